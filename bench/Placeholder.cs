@@ -1,0 +1,2 @@
+namespace Holdover.Bench;
+internal static class Placeholder;

@@ -1,0 +1,1 @@
+namespace Holdover.StateMachines.Graph; internal static class Placeholder;

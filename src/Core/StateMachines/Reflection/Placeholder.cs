@@ -1,0 +1,1 @@
+namespace Holdover.StateMachines.Reflection; internal static class Placeholder;
