@@ -1,0 +1,128 @@
+# shellcheck shell=bash
+# What a command needs beyond the .NET SDK, how to see that it is there, and what brings it. Sourced by ./holdover and ./test.
+
+declare -A NEED_TEST NEED_PACKAGES
+
+# need NAME TEST PACKAGES: PACKAGES are Debian's; of a|b the first that this release has is taken.
+need() {
+  NEED_TEST[$1]=$2
+  NEED_PACKAGES[$1]=$3
+}
+
+#    name          it is there when                                 Debian packages
+need alsa          'has_library libasound.so.2'                     'libasound2t64|libasound2'
+need alsa-headers  'test -e /usr/include/alsa/asoundlib.h'          'libasound2-dev'
+need compiler      'has_command gcc && test -e /usr/include/stdio.h' 'gcc libc6-dev'
+need node          'has_command node'                               'nodejs'
+need npm           'has_command npm'                                'npm'
+need browser       'has_command chromium'                           'chromium'
+
+# What the tests need.
+# shellcheck disable=SC2034 # read by ./test
+TEST_NEEDS=(node npm)
+
+# needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line.
+needs_of_command() {
+  local argument command='' output=alsa gate='' awaits_output=''
+  for argument in "$@"; do
+    if [ -n "$awaits_output" ]; then
+      output=$argument awaits_output=''
+      continue
+    fi
+    case $argument in
+      --) break ;;                           # the rest belongs to the supervised command
+      -h | -\? | --help | --version) return ;;
+      --output) awaits_output=yes ;;
+      --output[=:]*) output=${argument#--output?} ;;
+      --alsa | --alsa[=:]*) gate=yes ;;
+      -*) ;;
+      *) : "${command:=$argument}" ;;
+    esac
+  done
+  case $command in
+    devices | doctor) echo alsa ;;
+    play) case $output in alsa*) echo alsa ;; esac ;;
+    supervise) [ -z "$gate" ] || echo alsa ;;
+  esac
+}
+
+# require NAMES..: installs what is missing; exits 3, with the line to run, where it may not.
+require() {
+  local name packages=() missing=()
+  for name in "$@"; do
+    if ! is_present "$name"; then
+      missing+=("$name")
+      # shellcheck disable=SC2206 # one package a word
+      packages+=(${NEED_PACKAGES[$name]})
+    fi
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  if ! has_command apt-get; then
+    refuse "This needs ${missing[*]}, and only Debian's apt-get is known here: install what Debian calls ${packages[*]}, and run this again."
+  elif [ "$(id -u)" -eq 0 ]; then
+    install_packages '' "${packages[@]}"
+  elif [ -t 0 ] && [ -t 2 ] && has_command sudo && agreed "This needs ${packages[*]}. Install with sudo now? [Y/n] "; then
+    install_packages sudo "${packages[@]}"
+  else
+    refuse "This needs ${missing[*]}. Run: sudo apt-get update && sudo apt-get install -y --no-install-recommends $(chosen "${packages[@]}")"
+  fi
+
+  for name in "${missing[@]}"; do
+    is_present "$name" || refuse "$name is still not found after installing ${NEED_PACKAGES[$name]}."
+  done
+}
+
+is_present() { eval "${NEED_TEST[$1]}"; }
+
+has_command() { command -v "$1" >/dev/null 2>&1; }
+
+has_library() {
+  case $(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) in
+    *"$1 "*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+agreed() {
+  local answer
+  read -r -p "$1" answer && case $answer in '' | [yY]*) return 0 ;; *) return 1 ;; esac
+}
+
+# install_packages SUDO PACKAGES..
+install_packages() {
+  local elevate=$1 log
+  shift
+  log=$(mktemp)
+  say "Installing $(sed 's/|/ or /g' <<<"$*") (first use)..."
+  # An update that fails may still leave lists that serve.
+  ${elevate:+"$elevate"} apt-get update >"$log" 2>&1 || true
+  # shellcheck disable=SC2046 # one package a word
+  if ! ${elevate:+"$elevate"} env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends $(chosen "$@") >>"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+    refuse 'That failed; the reason is above.'
+  fi
+  rm -f "$log"
+}
+
+# chosen PACKAGES..: of each a|b, the first that this release has, or the last.
+chosen() {
+  local alternatives name names=()
+  for alternatives in "$@"; do
+    for name in ${alternatives//|/ }; do
+      ! apt-cache show "$name" >/dev/null 2>&1 || break
+    done
+    names+=("$name")
+  done
+  echo "${names[*]}"
+}
+
+say() { printf '%s\n' "$*" >&2; }
+
+# refuse WORDS..: the environment does not allow it; that is exit code 3 everywhere in Holdover.
+refuse() {
+  say "$@"
+  exit 3
+}

@@ -1,0 +1,96 @@
+// Listens to a Sendspin server with the SDK that browsers use, without a browser:
+//
+//   node client.mjs URL [--frames N | --seconds N] [--codec pcm|opus] [--out FILE] [--timeout SECONDS] [--id ID] [--verbose]
+//
+// It stops after N frames, or N seconds of audio, or at stream/end, and prints what it heard as one JSON line (the fields
+// are explained in tape.mjs). FILE gets the samples as 16-bit little-endian PCM, interleaved, as they arrived.
+// Exit codes: 0 it heard what was asked, 1 it did not within the timeout (it still prints), 2 usage.
+import { register } from "node:module";
+import { parseArgs } from "node:util";
+import WebSocket from "ws";
+import { Tape } from "./tape.mjs";
+
+const defaults = { codec: "pcm", timeout: "60", id: "holdover-sdk-client" };
+
+function readArguments() {
+  const string = { type: "string" };
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { frames: string, seconds: string, codec: string, out: string, timeout: string, id: string, verbose: { type: "boolean" } },
+  });
+  const numbers = ["frames", "seconds", "timeout"].filter((name) => values[name] !== undefined);
+  if (positionals.length !== 1 || !numbers.every((name) => Number(values[name]) > 0)) {
+    throw new Error("one URL is needed, and positive numbers");
+  }
+  return { ...defaults, ...values, url: positionals[0] };
+}
+
+// The SDK reports to the console, and standard output is for the result.
+function takeConsole(verbose, counts) {
+  const log = verbose ? (...words) => process.stderr.write(`${words.map(String).join(" ")}\n`) : () => {};
+  console.log = console.warn = log;
+  console.error = (...words) => {
+    counts.errors++;
+    log(...words);
+  };
+}
+
+// What a browser has and Node has not. Without WebCodecs the SDK would not offer Opus: it is offered, and decoded by the
+// SDK's own fallback.
+function standInForTheBrowser() {
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(url) {
+      super(url, { allowSynchronousEvents: false }); // each message is a task of its own: a chunk is decoded before the next message
+    }
+  };
+  globalThis.AudioDecoder = class {
+    static isConfigSupported = async () => ({ supported: false });
+  };
+}
+
+async function main(options) {
+  const counts = { streamStarts: 0, updates: 0, clears: 0, connects: 0, errors: 0 };
+  takeConsole(options.verbose, counts);
+  standInForTheBrowser();
+  register("./extensionless.mjs", import.meta.url);
+  const { SendspinCore } = await import("@sendspin/sendspin-js");
+
+  const tape = new Tape(options.out);
+  const core = new SendspinCore({ baseUrl: options.url, playerId: options.id, clientName: options.id, codecs: [options.codec] });
+  const heard = new Promise((resolve) => listen(core, tape, counts, options, resolve));
+  const late = new Promise((resolve) => setTimeout(resolve, options.timeout * 1000, "timeout"));
+
+  // A first attempt that fails also rejects; the SDK goes on trying, and so do we.
+  core.connect().catch(() => {});
+  const outcome = await Promise.race([heard, late]);
+  core.disconnect("user_request");
+  const result = JSON.stringify({ ...tape.report(), ...counts, outcome });
+  process.stdout.write(`${result}\n`, () => process.exit(outcome === "timeout" ? 1 : 0));
+}
+
+function listen(core, tape, counts, options, done) {
+  const framesWanted = (sampleRate) => Number(options.frames ?? (options.seconds ?? Infinity) * sampleRate);
+  core.onConnectionOpen = () => counts.connects++;
+  core.onStreamStart = (_format, isUpdate) => {
+    counts.streamStarts++;
+    if (isUpdate) counts.updates++;
+    else tape.newTimeline();
+  };
+  core.onStreamClear = () => {
+    counts.clears++;
+    tape.newTimeline();
+  };
+  core.onStreamEnd = () => done("end");
+  core.onAudioData = (chunk) => {
+    const wanted = Math.round(framesWanted(chunk.sampleRate)) - tape.frames;
+    if (wanted > 0) tape.record(chunk, wanted);
+    if (wanted <= chunk.samples[0].length) done("frames");
+  };
+}
+
+try {
+  await main(readArguments());
+} catch (error) {
+  process.stderr.write(`client.mjs: ${error.message}\n`);
+  process.exit(2);
+}
