@@ -12,7 +12,8 @@ public record struct ChunkRef(int Handle, long Timestamp, int Frames, uint Crc) 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
-        (var handle, var timestamp, var frames, long crc) = this;
+        var (handle, timestamp, frames, sum) = this;
+        long crc = sum;
         codec.Value(ref handle);
         codec.Value(ref timestamp);
         codec.Value(ref frames);

@@ -13,20 +13,19 @@ public record struct FrameGrid(long Origin, int Rate) : IEncodable
     private const long MicrosecondsASecond = 1_000_000;
 
     /// <summary>When a frame is due, in microseconds of the server's clock.</summary>
-    public readonly long TimestampOf(long frame) => Origin + FloorDivide((Int128)frame * MicrosecondsASecond, Rate);
+    public readonly long TimestampOf(long frame) => Origin + Scale(frame, Rate, MicrosecondsASecond, 0);
 
-    /// <summary>The frame that is nearest to a timestamp.</summary>
-    public readonly long FrameAt(long timestamp) =>
-        FloorDivide((2 * ((Int128)timestamp - Origin) * Rate) + MicrosecondsASecond, 2 * MicrosecondsASecond);
+    /// <summary>The frame that is nearest to a timestamp; any timestamp has one.</summary>
+    public readonly long FrameAt(long timestamp) => Scale(Since(timestamp), MicrosecondsASecond, Rate, MicrosecondsASecond / 2);
 
     /// <summary>Frames that are due by an instant: every frame before the result is.</summary>
-    public readonly long FramesDueBy(long timestamp) => FloorDivide(((Int128)timestamp - Origin) * Rate, MicrosecondsASecond) + 1;
+    public readonly long FramesDueBy(long timestamp) => Scale(Since(timestamp), MicrosecondsASecond, Rate, 0) + 1;
 
     /// <summary>How long so many frames last, rounded down.</summary>
-    public readonly Duration LengthOf(long frames) => new(FloorDivide((Int128)frames * MicrosecondsASecond, Rate));
+    public readonly Duration LengthOf(long frames) => new(Scale(frames, Rate, MicrosecondsASecond, 0));
 
     /// <summary>Frames that fit into a span.</summary>
-    public readonly long FramesIn(Duration span) => FloorDivide((Int128)span.Microseconds * Rate, MicrosecondsASecond);
+    public readonly long FramesIn(Duration span) => Scale(span.Microseconds, MicrosecondsASecond, Rate, 0);
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -37,9 +36,15 @@ public record struct FrameGrid(long Origin, int Rate) : IEncodable
         this = new(origin, rate);
     }
 
-    private static long FloorDivide(Int128 value, long by)
+    /// <summary>floor((value * to + half) / from), by whole units and their rest, so that every product fits.</summary>
+    private static long Scale(long value, long from, long to, long half)
     {
-        var quotient = value / by;
-        return (long)(quotient * by > value ? quotient - 1 : quotient);
+        var (whole, rest) = Math.DivRem(value, from);
+        if (rest < 0)
+            (whole, rest) = (whole - 1, rest + from);
+        return (whole * to) + (((rest * to) + half) / from);
     }
+
+    /// <summary>A timestamp from the wire may be any number: one that is beyond counting is as far as counting goes.</summary>
+    private readonly long Since(long timestamp) => (long)Int128.Clamp((Int128)timestamp - Origin, long.MinValue / 2, long.MaxValue / 2);
 }

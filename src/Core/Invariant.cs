@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace Holdover.Machines;
+namespace Holdover;
 
 /// <summary>Assertions that stay on in Release: a machine that is wrong must end its step, not go on wrongly.</summary>
 public static class Invariant

@@ -1,4 +1,4 @@
-namespace Holdover.Machines;
+namespace Holdover;
 
 /// <summary>
 /// A machine found itself in a place that its rules exclude. The host writes its recording and rebuilds the node from
