@@ -219,6 +219,7 @@ public sealed class SessionMachine : Machine<SessionState, SessionTrigger, Sessi
         Data.Healthy = false;
         Deadlines.Disarm(SessionDeadline.FastWindow);
         ArmIn(SessionDeadline.Healthy, settings.BackoffInitial);
+        Emit(new(SessionAction.AnnounceState) { Connection = Data.Live });
         Publish(SessionStatus.Connected);
         ExpectBytes();
     }
