@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Holdover.Sendspin;
 
 namespace Holdover.Tests.Property.Sendspin;
 

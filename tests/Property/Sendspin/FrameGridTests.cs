@@ -1,6 +1,7 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using Holdover.Sendspin;
 
 namespace Holdover.Tests.Property.Sendspin;
 

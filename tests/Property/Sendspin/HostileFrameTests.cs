@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Holdover.Sendspin;
 
 namespace Holdover.Tests.Property.Sendspin;
 
@@ -93,6 +94,16 @@ public class HostileFrameTests
         Read($$$"""{"type":"group/update","payload":{"group_id":"{{{string.Concat(Enumerable.Repeat(letter, count))}}}"}}"""));
 
     [Theory]
+    [InlineData("""{"type":"stream/end","payload":{"roles":[*]}}""", "\"r\"", WireLimits.RolesMax)]
+    [InlineData("""{"type":"client/state","payload":{"player":{"supported_commands":[*]}}}""", "\"later\"", WireLimits.CommandsMax)]
+    [InlineData("""{"type":"client/hello","payload":{"client_id":"","name":"","version":1,"supported_roles":[],"player@v1_support":{"buffer_capacity":0,"supported_formats":[*]}}}""", "{\"codec\":\"later\"}", WireLimits.FormatsMax)]
+    public void Lists_are_bounded_whether_or_not_their_items_count(string frame, string item, int max)
+    {
+        Assert.Equal(WireError.None, Read(frame.Replace("*", string.Join(',', Enumerable.Repeat(item, max)))));
+        Assert.Equal(WireError.TooLong, Read(frame.Replace("*", string.Join(',', Enumerable.Repeat(item, max + 1)))));
+    }
+
+    [Theory]
     [InlineData(8 * 1024, WireError.None)]
     [InlineData((8 * 1024) + 3, WireError.TooLong)]
     public void Codec_headers_are_bounded_before_they_are_decoded(int length, WireError error) => Assert.Equal(
@@ -122,6 +133,8 @@ public class HostileFrameTests
         Assert.Equal(isRead, fault.Error == WireError.None);
         Assert.InRange(fault.Field.Length, 0, 64);
         if (fault.Error == WireError.NotText) Assert.Contains("\\u", Encoding.UTF8.GetString(frame), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(frame.Length <= 512 && message is ClientTime, TimeFrames.TryReadClientTime(frame, out var probe));
+        Assert.True(probe == 0 || message is ClientTime time && time.ClientTransmitted == probe);
         if (message is not null) Assert.True(MessageReader.TryRead(message.Encode(), out var again, out _) && again == message);
         return fault.Error;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Holdover.Sendspin;
 
 namespace Holdover.Tests.Property.Sendspin;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Holdover.Sendspin;
 
 namespace Holdover.Tests.Property.Sendspin;
 
