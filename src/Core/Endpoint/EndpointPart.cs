@@ -1,0 +1,8 @@
+namespace Holdover.Endpoint;
+
+/// <summary>The machines of a speaker.</summary>
+public enum EndpointPart
+{
+    Session,
+    Playback,
+}

@@ -1,0 +1,52 @@
+using Holdover.Machines;
+using Holdover.Playback;
+using Holdover.Session;
+
+namespace Holdover.Endpoint;
+
+/// <summary>A speaker at one instant, to be shown.</summary>
+public readonly record struct EndpointStatus
+{
+    internal EndpointStatus(SessionState session, PlaybackState playback, in SessionData sessionData, in PlaybackData playbackData)
+    {
+        Session = session;
+        Playback = playback;
+        var timeline = playbackData.Timeline;
+        Buffered = timeline.Grid.Rate > 0 ? timeline.Grid.LengthOf(timeline.Level) : Duration.Zero;
+        GapLongest = timeline.Grid.Rate > 0 ? timeline.Grid.LengthOf(playbackData.GapLongest) : Duration.Zero;
+        Channels = playbackData.Channels;
+        FramesPlayed = playbackData.FramesPlayed;
+        FramesLost = playbackData.FramesLost;
+        FramesRepeated = playbackData.FramesRepeated;
+        Losses = sessionData.Losses;
+        Attempts = sessionData.Attempts;
+        LastCause = sessionData.LastCause;
+    }
+
+    public SessionState Session { get; }
+
+    public PlaybackState Playback { get; }
+
+    /// <summary>What is queued and not played yet.</summary>
+    public Duration Buffered { get; }
+
+    /// <summary>The longest silence inside a stream so far.</summary>
+    public Duration GapLongest { get; }
+
+    public int Channels { get; }
+
+    public long FramesPlayed { get; }
+
+    /// <summary>Frames in whose place silence was played, or that came too late.</summary>
+    public long FramesLost { get; }
+
+    /// <summary>Frames that came twice and were cut off: they were not heard twice.</summary>
+    public long FramesRepeated { get; }
+
+    /// <summary>Sessions that were up and ended without being asked to.</summary>
+    public long Losses { get; }
+
+    public long Attempts { get; }
+
+    public LossCause LastCause { get; }
+}

@@ -1,0 +1,23 @@
+namespace Holdover;
+
+/// <summary>
+/// A machine found itself in a place that its rules exclude. The host writes its recording and rebuilds the node from
+/// the last good snapshot; the output meanwhile plays what it has.
+/// </summary>
+public sealed class InvariantException : Exception
+{
+    public InvariantException()
+        : this("an invariant")
+    {
+    }
+
+    public InvariantException(string condition)
+        : base($"does not hold: {condition}")
+    {
+    }
+
+    public InvariantException(string condition, Exception innerException)
+        : base($"does not hold: {condition}", innerException)
+    {
+    }
+}

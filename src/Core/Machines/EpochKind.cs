@@ -1,0 +1,11 @@
+namespace Holdover.Machines;
+
+/// <summary>The kinds of epoch, each counted on its own.</summary>
+public enum EpochKind
+{
+    Connection,
+    Session,
+    Owner,
+    PlayRequest,
+    Process,
+}

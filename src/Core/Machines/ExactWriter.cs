@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+
+namespace Holdover.Machines;
+
+/// <summary>
+/// Writes every field as it is: for disk, recorder and replay. Whole numbers are zigzag varints, so that what is
+/// small is short.
+/// </summary>
+public ref struct ExactWriter(Span<byte> buffer) : ICodec
+{
+    private readonly Span<byte> buffer = buffer;
+
+    public int Length { get; private set; }
+
+    public readonly ReadOnlySpan<byte> Written => buffer[..Length];
+
+    /// <summary>Writes one value whole and says how many bytes it took.</summary>
+    public static int Write<T>(ref T value, Span<byte> buffer)
+        where T : IEncodable
+    {
+        var writer = new ExactWriter(buffer);
+        value.Encode(ref writer);
+        return writer.Length;
+    }
+
+    public void Value(ref bool value) => Byte(value ? (byte)1 : (byte)0);
+
+    public void Value(ref int value) => Number(value);
+
+    public void Value(ref long value) => Number(value);
+
+    public void Value(ref double value)
+    {
+        BinaryPrimitives.WriteDoubleLittleEndian(buffer[Length..], value);
+        Length += sizeof(double);
+    }
+
+    public void Value(ref TextId value) => Number(value.Value);
+
+    public void Value(ref MonotonicTime value) => Number(value.Microseconds);
+
+    public void Value<TEnum>(ref TEnum value)
+        where TEnum : unmanaged, Enum => Number(EnumIndex<TEnum>.Of(value));
+
+    public void Epoch<TEpoch>(ref TEpoch epoch)
+        where TEpoch : struct, IEpoch<TEpoch> => Number(epoch.Value);
+
+    public void Statistic(ref long count) => Number(count);
+
+    public void Dice(ref Dice dice)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(buffer[Length..], dice.State);
+        Length += sizeof(ulong);
+    }
+
+    internal void Number(long value)
+    {
+        var rest = unchecked((ulong)((value << 1) ^ (value >> 63)));
+        for (; rest >= 0x80; rest >>= 7)
+            Byte((byte)((rest & 0x7F) | 0x80));
+        Byte((byte)rest);
+    }
+
+    private void Byte(byte value) => buffer[Length++] = value;
+}

@@ -1,0 +1,71 @@
+namespace Holdover.Machines;
+
+/// <summary>
+/// Machines joined by one mailbox: an effect of one can be an input of another, in order, within the same step. What
+/// the world is told is drained by the host before the next input.
+/// </summary>
+public abstract class Node<TInput, TEffect>
+    where TInput : struct, IEncodable
+    where TEffect : struct, IEncodable
+{
+    /// <summary>Inputs that one step may cause inside the node: more is a loop of two machines that answer each other.</summary>
+    public const int CascadesMax = 64;
+
+    private readonly Queue<TInput> mailbox = new(CascadesMax);
+    private MonotonicTime last = new(long.MinValue);
+
+    /// <summary>When <see cref="Tick"/> is due; <see cref="MonotonicTime.Never"/> if only the world can go on.</summary>
+    public abstract MonotonicTime NextDeadline { get; }
+
+    protected MonotonicTime Now { get; private set; }
+
+    /// <summary>Handles one input and all that it causes inside.</summary>
+    public void Step(in TInput input, MonotonicTime now, Outbox<TEffect> effects)
+    {
+        Begin(now, effects);
+        Post(in input);
+        Drain(effects);
+    }
+
+    /// <summary>Fires what is due, earliest first, each with all that it causes.</summary>
+    public void Tick(MonotonicTime now, Outbox<TEffect> effects)
+    {
+        Begin(now, effects);
+        for (var fired = 0; NextDeadline <= now; fired++)
+        {
+            Invariant.Holds(fired < CascadesMax);
+            TickEarliest(effects);
+            Drain(effects);
+        }
+    }
+
+    /// <summary>Puts an input at the end of the mailbox.</summary>
+    protected void Post(in TInput input)
+    {
+        Invariant.Holds(mailbox.Count < CascadesMax);
+        mailbox.Enqueue(input);
+    }
+
+    /// <summary>Gives the input to the machine that it is for, and its effects to the world or to the mailbox.</summary>
+    protected abstract void Deliver(in TInput input, Outbox<TEffect> effects);
+
+    /// <summary>Fires the earliest deadline of the node's machines.</summary>
+    protected abstract void TickEarliest(Outbox<TEffect> effects);
+
+    private void Begin(MonotonicTime now, Outbox<TEffect> effects)
+    {
+        Invariant.Holds(effects.Count == 0);
+        Invariant.Holds(now >= last);
+        (last, Now) = (now, now);
+    }
+
+    private void Drain(Outbox<TEffect> effects)
+    {
+        var delivered = 0;
+        while (mailbox.TryDequeue(out var input))
+        {
+            Invariant.Holds(delivered++ < CascadesMax);
+            Deliver(in input, effects);
+        }
+    }
+}

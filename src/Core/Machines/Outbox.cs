@@ -1,0 +1,30 @@
+namespace Holdover.Machines;
+
+/// <summary>What a step asks for, in order. Its holder drains it before the next input.</summary>
+/// <param name="capacity">Effects of one step at most.</param>
+public sealed class Outbox<TEffect>(int capacity = Outbox<TEffect>.CapacityDefault)
+    where TEffect : struct
+{
+    public const int CapacityDefault = 64;
+
+    private readonly TEffect[] effects = new TEffect[capacity];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<TEffect> Effects => effects.AsSpan(0, Count);
+
+    public void Add(in TEffect effect)
+    {
+        Invariant.Holds(Count < effects.Length);
+        effects[Count++] = effect;
+    }
+
+    public void Clear() => Truncate(0);
+
+    /// <summary>Takes back what was added beyond a count: a step that broke asked for nothing.</summary>
+    internal void Truncate(int count)
+    {
+        Invariant.Holds(count <= Count);
+        Count = count;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Holdover.Machines;
+
+/// <summary>
+/// Writes what decides the future and nothing else: instants as their distance from now, epochs as ranks, no
+/// statistics and no dice. Two data of equal shape behave alike, which is what lets exploration close.
+/// </summary>
+public ref struct ShapeWriter(Span<byte> buffer, MonotonicTime now, EpochRanks ranks) : ICodec
+{
+    private ExactWriter exact = new(buffer);
+
+    public readonly int Length => exact.Length;
+
+    /// <summary>Writes one value whole, its epochs ranked among themselves, and says how many bytes it took.</summary>
+    public static int Write<T>(ref T value, MonotonicTime now, EpochRanks ranks, Span<byte> buffer)
+        where T : IEncodable
+    {
+        ranks.Clear();
+        ranks.Collect(ref value);
+        var writer = new ShapeWriter(buffer, now, ranks);
+        value.Encode(ref writer);
+        return writer.Length;
+    }
+
+    public void Value(ref bool value) => exact.Value(ref value);
+
+    public void Value(ref int value) => exact.Value(ref value);
+
+    public void Value(ref long value) => exact.Value(ref value);
+
+    public void Value(ref double value) => exact.Value(ref value);
+
+    public void Value(ref TextId value) => exact.Value(ref value);
+
+    public void Value(ref MonotonicTime value) =>
+        exact.Number(value == MonotonicTime.Never ? long.MaxValue : (value - now).Microseconds);
+
+    public void Value<TEnum>(ref TEnum value)
+        where TEnum : unmanaged, Enum => exact.Value(ref value);
+
+    public void Epoch<TEpoch>(ref TEpoch epoch)
+        where TEpoch : struct, IEpoch<TEpoch> => exact.Number(ranks.RankOf(TEpoch.Kind, epoch.Value));
+
+    public readonly void Statistic(ref long count)
+    {
+    }
+
+    public readonly void Dice(ref Dice dice)
+    {
+    }
+}

@@ -1,0 +1,20 @@
+namespace Holdover.Party;
+
+/// <summary>What the coordinator waits for by the clock. At the same instant the first in this order fires first.</summary>
+public enum CoordinatorDeadline
+{
+    /// <summary>The source must have opened.</summary>
+    Open,
+
+    /// <summary>The buffer ahead has room for the next chunk.</summary>
+    Decode,
+
+    /// <summary>The chunk that was asked for must have come.</summary>
+    Decoded,
+
+    /// <summary>Nobody has listened for long enough to stop decoding.</summary>
+    Idle,
+
+    /// <summary>The last frame has been played.</summary>
+    Drain,
+}

@@ -1,0 +1,31 @@
+using Holdover.Machines;
+
+namespace Holdover.Party;
+
+/// <summary>What happened to a party: an input of one of its machines.</summary>
+public record struct PartyInput(PartyPart Part) : IEncodable
+{
+    public CoordinatorInput Coordinator;
+    public WorkerInput Worker;
+    public ListenerInput Listener;
+
+    public static implicit operator PartyInput(in CoordinatorInput input) => new(PartyPart.Coordinator) { Coordinator = input };
+
+    public static implicit operator PartyInput(in WorkerInput input) => new(PartyPart.Worker) { Worker = input };
+
+    public static implicit operator PartyInput(in ListenerInput input) => new(PartyPart.Listener) { Listener = input };
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        var part = Part;
+        codec.Value(ref part);
+        Part = part;
+        if (part == PartyPart.Coordinator)
+            Coordinator.Encode(ref codec);
+        else if (part == PartyPart.Worker)
+            Worker.Encode(ref codec);
+        else
+            Listener.Encode(ref codec);
+    }
+}

@@ -1,0 +1,9 @@
+namespace Holdover.Party;
+
+/// <summary>The machines of a party.</summary>
+public enum PartyPart
+{
+    Coordinator,
+    Worker,
+    Listener,
+}

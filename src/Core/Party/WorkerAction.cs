@@ -1,0 +1,20 @@
+namespace Holdover.Party;
+
+/// <summary>What a worker can ask for.</summary>
+public enum WorkerAction
+{
+    /// <summary>Tell every listener that a stream began.</summary>
+    AnnounceStream,
+
+    /// <summary>Tell every listener that there are more frames.</summary>
+    AnnounceFrames,
+
+    /// <summary>Tell every listener that the stream is over.</summary>
+    AnnounceEnd,
+
+    /// <summary>The chunk's bytes are not needed any more.</summary>
+    ReleaseChunk,
+
+    /// <summary>So many listen here.</summary>
+    ReportListeners,
+}

@@ -1,0 +1,168 @@
+using Holdover.Machines;
+
+namespace Holdover.Playback;
+
+/// <content>What is done with frames.</content>
+public sealed partial class PlaybackMachine
+{
+    private bool IsUpdate => Data.RequestOpen && Input.Rate == Data.Timeline.Grid.Rate && Input.Channels == Data.Channels;
+
+    private bool IsElsewhere => Data.Timeline.IsElsewhere(in Input.Chunk, settings.GapMax);
+
+    private bool IsEmpty => Data.Timeline.Level == 0;
+
+    private bool HasDueFrames => FramesDue() <= Data.Timeline.Level;
+
+    private bool HasMoreThanDue => FramesDue() < Data.Timeline.Level;
+
+    private void BeginRequest()
+    {
+        EndRequest();
+        Data.Request = Data.Request.Next();
+        Data.RequestOpen = true;
+        Data.Channels = Input.Channels;
+        Data.Timeline.Grid = new(0, Input.Rate);
+        Emit(new(PlaybackAction.OpenOutput) { Request = Data.Request, Rate = Input.Rate, Channels = Input.Channels });
+    }
+
+    private void EndRequest()
+    {
+        if (!Data.RequestOpen)
+            return;
+        Data.RequestOpen = false;
+        Clear();
+        Emit(new(PlaybackAction.CloseOutput) { Request = Data.Request });
+        Emit(new(PlaybackAction.ReportEnded) { Request = Data.Request });
+    }
+
+    private void KeepPlaying() => Invariant.Holds(Data.RequestOpen);
+
+    private void Clear()
+    {
+        Data.Timeline.Clear();
+        Deadlines.Disarm(PlaybackDeadline.Render);
+        Emit(new(PlaybackAction.Flush));
+    }
+
+    private void BeginElsewhere()
+    {
+        Clear();
+        QueueAndLoad();
+    }
+
+    private void QueueAndLoad()
+    {
+        Queue();
+        BecomeReady();
+    }
+
+    private void BecomeReadyAfter(Action learning)
+    {
+        learning();
+        BecomeReady();
+    }
+
+    private void BecomeReady()
+    {
+        if (Data.Clock.IsSynchronized && Data.Timeline.Level > 0)
+            Deadlines.Arm(PlaybackDeadline.Render, Data.Clock.LocalAt(Data.Timeline.Grid.TimestampOf(Data.Timeline.Head)));
+    }
+
+    private void Queue()
+    {
+        ref readonly var chunk = ref Input.Chunk;
+        if (!Data.Timeline.Anchored)
+            Data.Timeline.Anchor(chunk.Timestamp);
+        var splice = Data.Timeline.SpliceOf(in chunk);
+        Data.FramesRepeated += splice.Known;
+        if (splice.Missing > 0)
+            QueueSilence(splice.Missing);
+        var wanted = chunk.Frames - splice.Known;
+        if (wanted == 0)
+            return;
+        Emit(new(PlaybackAction.QueueFrames) { Handle = chunk.Handle, Offset = splice.Known, Count = wanted });
+        Data.Timeline.Tail += wanted;
+    }
+
+    private void QueueSilence(long frames)
+    {
+        Emit(new(PlaybackAction.QueueSilence) { Count = frames });
+        Data.Timeline.Tail += frames;
+        CountLost(frames);
+    }
+
+    private void BeginSound()
+    {
+        var late = FramesDue() - 1;
+        if (late > Data.Timeline.Grid.FramesIn(settings.LateAtStartMax))
+            Skip(Math.Min(late, Data.Timeline.Level));
+        Render();
+    }
+
+    private void Skip(long frames)
+    {
+        Emit(new(PlaybackAction.Skip) { Count = frames });
+        Data.Timeline.Head += frames;
+        CountLost(frames);
+    }
+
+    private void Render()
+    {
+        var due = FramesDue();
+        var played = Math.Min(due, Data.Timeline.Level);
+        if (played > 0)
+            RenderFrames(played);
+        if (due > played)
+            RenderSilence(due - played);
+        ArmRender();
+    }
+
+    private void RenderFrames(long frames)
+    {
+        Emit(new(PlaybackAction.Render) { Count = frames });
+        Data.Timeline.Head += frames;
+        Data.FramesPlayed += frames;
+        Data.GapNow = 0;
+    }
+
+    private void RenderSilence(long frames)
+    {
+        Invariant.Holds(IsEmpty);
+        Emit(new(PlaybackAction.RenderSilence) { Count = frames });
+        Data.Timeline.Head += frames;
+        Data.Timeline.Tail = Data.Timeline.Head;
+        CountLost(frames);
+    }
+
+    private void CountLost(long frames)
+    {
+        Data.FramesLost += frames;
+        Data.GapNow += frames;
+        Data.GapLongest = Math.Max(Data.GapLongest, Data.GapNow);
+    }
+
+    private void ArmRender() => ArmIn(PlaybackDeadline.Render, settings.RenderPeriod);
+
+    private void BeginDrought()
+    {
+        Render();
+        ArmIn(PlaybackDeadline.Drought, settings.GapMax);
+    }
+
+    private void EndDrought(StateMachine<PlaybackState, PlaybackTrigger>.Transition transition)
+    {
+        Deadlines.Disarm(PlaybackDeadline.Drought);
+        if (transition.Trigger == PlaybackTrigger.RenderDue)
+            Render();
+    }
+
+    private void EndRendering(StateMachine<PlaybackState, PlaybackTrigger>.Transition transition)
+    {
+        Deadlines.Disarm(PlaybackDeadline.Render);
+        if (transition.Trigger == PlaybackTrigger.RenderDue && !IsEmpty)
+            RenderFrames(Data.Timeline.Level);
+    }
+
+    /// <summary>Frames, from the head on, whose time has come.</summary>
+    private long FramesDue() => Math.Max(Data.Timeline.Grid.FramesDueBy(Data.Clock.ServerAt(Now)) - Data.Timeline.Head, 0);
+}

@@ -1,0 +1,68 @@
+using Holdover.Machines;
+
+namespace Holdover.Playback;
+
+/// <summary>
+/// What of a stream has been queued and what has been played, in frames. The frames themselves are with the host, in a
+/// queue whose length is <see cref="Level"/>.
+/// </summary>
+public record struct Timeline : IEncodable
+{
+    public FrameGrid Grid;
+
+    /// <summary>The first frame that is not played yet.</summary>
+    public long Head;
+
+    /// <summary>The first frame that is missing.</summary>
+    public long Tail;
+
+    /// <summary>Whether the grid has its origin: the first chunk gives it.</summary>
+    public bool Anchored;
+
+    public readonly long Level => Tail - Head;
+
+    /// <summary>The server's instant right after the last frame that we have: where a server is to go on.</summary>
+    public readonly long ReceivedUntil => Grid.TimestampOf(Tail);
+
+    /// <summary>Begins at a chunk.</summary>
+    public void Anchor(long timestamp)
+    {
+        Grid = Grid with { Origin = timestamp };
+        (Head, Tail, Anchored) = (0, 0, true);
+    }
+
+    /// <summary>The server's clock jumped: every frame stays due when it was.</summary>
+    public void Shift(long jump) => Grid = Grid with { Origin = Grid.Origin + jump };
+
+    /// <summary>Forgets what is queued and where it was.</summary>
+    public void Clear() => (Head, Tail, Anchored) = (0, 0, false);
+
+    /// <summary>
+    /// Where a chunk stands against the first missing frame: frames of it that we have already, and frames that are
+    /// missing before it. At most one of the two is not zero.
+    /// </summary>
+    public readonly Splice SpliceOf(in ChunkRef chunk)
+    {
+        var first = Grid.FrameAt(chunk.Timestamp);
+        return new(Known: (int)Math.Clamp(Tail - first, 0, chunk.Frames), Missing: Math.Max(first - Tail, 0));
+    }
+
+    /// <summary>Whether a chunk is so far from here that it belongs to another timeline.</summary>
+    public readonly bool IsElsewhere(in ChunkRef chunk, Duration gapMax)
+    {
+        if (!Anchored)
+            return false;
+        var first = Grid.FrameAt(chunk.Timestamp);
+        var gap = Grid.FramesIn(gapMax);
+        return first - Tail > gap || Tail - (first + chunk.Frames) > gap;
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        Grid.Encode(ref codec);
+        codec.Value(ref Anchored);
+        codec.Value(ref Head);
+        codec.Value(ref Tail);
+    }
+}

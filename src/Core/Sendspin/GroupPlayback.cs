@@ -1,0 +1,8 @@
+namespace Holdover.Sendspin;
+
+/// <summary>Whether a group plays.</summary>
+public enum GroupPlayback
+{
+    Playing,
+    Stopped,
+}

@@ -1,0 +1,30 @@
+using Holdover.Machines;
+
+namespace Holdover.Session;
+
+/// <summary>What a session asks for.</summary>
+public record struct SessionEffect(SessionAction Action) : IEncodable
+{
+    public ConnectionEpoch Connection;
+    public SessionEpoch Session;
+    public SessionStatus Status;
+    public Strategy Strategy;
+    public LossCause Cause;
+    public int UrlIndex;
+    public int AddressIndex;
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        var action = Action;
+        codec.Value(ref action);
+        Action = action;
+        codec.Epoch(ref Connection);
+        codec.Epoch(ref Session);
+        codec.Value(ref Status);
+        codec.Value(ref Strategy);
+        codec.Value(ref Cause);
+        codec.Value(ref UrlIndex);
+        codec.Value(ref AddressIndex);
+    }
+}

@@ -1,1 +1,0 @@
-namespace Holdover.StateMachines.Graph; internal static class Placeholder;

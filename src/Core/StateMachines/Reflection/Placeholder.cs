@@ -1,1 +1,0 @@
-namespace Holdover.StateMachines.Reflection; internal static class Placeholder;
