@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 namespace Holdover.Hosts.Simulated.Time;
 
@@ -18,7 +17,7 @@ internal sealed class TimerQueue
 
     public void Add(VirtualTimer timer)
     {
-        Debug.Assert(!timer.IsQueued, "a timer is armed once at a time");
+        Invariant.Holds(!timer.IsQueued, "a timer is armed once at a time");
         if (Count == _heap.Length)
             Array.Resize(ref _heap, _heap.Length * 2);
         Count++;
@@ -27,7 +26,7 @@ internal sealed class TimerQueue
 
     public void Remove(VirtualTimer timer)
     {
-        Debug.Assert(_heap[timer.QueueIndex] == timer, "a queued timer knows its place");
+        Invariant.Holds(_heap[timer.QueueIndex] == timer, "a queued timer knows its place");
         var hole = timer.QueueIndex;
         timer.QueueIndex = VirtualTimer.NotQueued;
         Count--;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Holdover.Hosts.Simulated.Time;
@@ -258,7 +257,7 @@ public sealed class VirtualTimeProvider : TimeProvider
     {
         lock (_lock)
         {
-            Debug.Assert(_mover == Environment.CurrentManagedThreadId, "one thread fires timers");
+            Invariant.Holds(_mover == Environment.CurrentManagedThreadId, "one thread fires timers");
             end = Math.Max(outermost ? _goal : end, _now); // a callback may have gone farther than the move that fired it
             if (_queue.First is { } timer && timer.Due <= end)
             {
@@ -312,7 +311,7 @@ public sealed class VirtualTimeProvider : TimeProvider
 
     private void Arm(VirtualTimer timer, long due)
     {
-        Debug.Assert(due >= _now, "nothing is armed in the past");
+        Invariant.Holds(due >= _now, "nothing is armed in the past");
         timer.Due = due;
         timer.Sequence = _sequence++;
         _queue.Add(timer);
@@ -327,7 +326,7 @@ public sealed class VirtualTimeProvider : TimeProvider
 
     private void GoTo(long time)
     {
-        Debug.Assert(time >= _now, "time does not go back");
+        Invariant.Holds(time >= _now, "time does not go back");
         if (time > _now)
             _firingsAtThisInstant = 0;
         _now = time;
