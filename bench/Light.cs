@@ -1,0 +1,12 @@
+namespace Holdover.Bench;
+
+/// <summary>The states of the machines that are measured.</summary>
+internal enum Light
+{
+    Off,
+    On,
+    Room,
+    House,
+    Dim,
+    Bright,
+}
