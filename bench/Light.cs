@@ -5,7 +5,6 @@ internal enum Light
 {
     Off,
     On,
-    Room,
     House,
     Dim,
     Bright,

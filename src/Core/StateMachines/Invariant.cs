@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Holdover.StateMachines;
 
-/// <summary>What the engine holds to be true of itself; checked in every build, since a broken table would run wrong actions.</summary>
+/// <summary>What the engine holds to be true of itself.</summary>
+/// <remarks>Checked in every build: a broken table would run the wrong actions.</remarks>
 internal static class Invariant
 {
     /// <summary>Throws when <paramref name="condition"/> does not hold.</summary>
