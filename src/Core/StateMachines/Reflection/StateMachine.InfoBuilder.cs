@@ -51,7 +51,12 @@ public partial class StateMachine<TState, TTrigger>
             info.IgnoredTriggers = [.. node.Behaviours.Where(b => b.Kind == BehaviourKind.Ignore).Select(Ignored)];
         }
 
-        private StateInfo InfoOf(StateNode node) => _states[_nodes.IndexOf(node)];
+        private StateInfo InfoOf(StateNode node)
+        {
+            var index = _nodes.IndexOf(node);
+            Invariant.Holds(index >= 0);
+            return _states[index];
+        }
 
         private static ActionInfo Describe(Callback callback) =>
             new(callback.Info, callback.HasOnlyTrigger ? callback.OnlyTrigger?.ToString() : null);
