@@ -71,13 +71,15 @@ public sealed class ChunkRing : IEncodable
         var first = First;
         codec.Value(ref count);
         codec.Value(ref first);
-        count = Math.Clamp(count, 0, CountMax);
+        count = count is < 0 or > CountMax ? CountMax : count;
         (First, End) = (first, first);
         for (var index = 0; index < count; index++)
         {
             ref var chunk = ref chunks[(oldest + index) % CountMax];
             chunk.Encode(ref codec);
-            End += chunk.Frames;
+
+            // Foreign bytes may hold any number: they give a value that is wrong, not an exception.
+            End = unchecked(End + chunk.Frames);
         }
     }
 }
