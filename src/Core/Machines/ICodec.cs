@@ -13,7 +13,7 @@ public interface ICodec
 
     void Value(ref TextId value);
 
-    /// <summary>An instant; in the shape its distance from now.</summary>
+    /// <summary>An instant; in the shape its distance from now, if it is one at all.</summary>
     void Value(ref MonotonicTime value);
 
     void Value<TEnum>(ref TEnum value)

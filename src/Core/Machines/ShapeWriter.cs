@@ -31,8 +31,13 @@ public ref struct ShapeWriter(Span<byte> buffer, MonotonicTime now, EpochRanks r
 
     public void Value(ref TextId value) => exact.Value(ref value);
 
-    public void Value(ref MonotonicTime value) =>
-        exact.Number(value == MonotonicTime.Never ? long.MaxValue : (value - now).Microseconds);
+    /// <summary>
+    /// Distances wrap, so that what a peer says cannot overflow them. Never and none are as far away anywhere.
+    /// </summary>
+    public void Value(ref MonotonicTime value) => exact.Number(
+        value == MonotonicTime.Never ? long.MaxValue
+        : value == MonotonicTime.None ? long.MinValue
+        : unchecked(value.Microseconds - now.Microseconds));
 
     public void Value<TEnum>(ref TEnum value)
         where TEnum : unmanaged, Enum => exact.Value(ref value);

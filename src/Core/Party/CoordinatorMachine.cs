@@ -169,8 +169,10 @@ public sealed class CoordinatorMachine
     private void StopDecoding(StateMachine<CoordinatorState, CoordinatorTrigger>.Transition transition)
     {
         Deadlines.DisarmAll();
-        if (transition.Trigger == IdleElapsed)
-            Emit(new(CoordinatorAction.EndStream) { Request = Data.Request });
+        if (transition.Trigger != IdleElapsed)
+            return;
+        Emit(new(CoordinatorAction.EndStream) { Request = Data.Request });
+        Data.Grid = Data.Grid with { Origin = 0 };
     }
 
     private void Drain()

@@ -31,7 +31,7 @@ public record struct FrameGrid(long Origin, int Rate) : IEncodable
         where TCodec : struct, ICodec, allows ref struct
     {
         var (origin, rate) = this;
-        codec.Value(ref origin);
+        codec.Instant(ref origin);
         codec.Value(ref rate);
         this = new(origin, rate);
     }

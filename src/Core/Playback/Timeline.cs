@@ -35,7 +35,11 @@ public record struct Timeline : IEncodable
     public void Shift(long jump) => Grid = Grid with { Origin = Grid.Origin + jump };
 
     /// <summary>Forgets what is queued and where it was.</summary>
-    public void Clear() => (Head, Tail, Anchored) = (0, 0, false);
+    public void Clear()
+    {
+        Grid = Grid with { Origin = 0 };
+        (Head, Tail, Anchored) = (0, 0, false);
+    }
 
     /// <summary>
     /// Where a chunk stands against the first missing frame: frames of it that we have already, and frames that are
