@@ -66,14 +66,13 @@ public struct Deadlines<TDeadline> : IEncodable
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
-        for (var index = 0; index < EnumIndex<TDeadline>.Count; index++)
+        codec.Count(ref armed, (1 << EnumIndex<TDeadline>.Count) - 1);
+        for (var set = (uint)armed; set != 0; set &= set - 1)
         {
-            var (isArmed, at) = ((armed & (1 << index)) != 0, new MonotonicTime(due[index]));
-            codec.Value(ref isArmed);
-            if (isArmed)
-                codec.Value(ref at);
-            armed = isArmed ? armed | (1 << index) : armed & ~(1 << index);
-            due[index] = isArmed ? at.Microseconds : 0;
+            var index = BitOperations.TrailingZeroCount(set);
+            var at = new MonotonicTime(due[index]);
+            codec.Value(ref at);
+            due[index] = at.Microseconds;
         }
     }
 

@@ -28,6 +28,8 @@ public ref struct ExactReader(ReadOnlySpan<byte> bytes) : ICodec
 
     public void Value(ref int value) => value = Within(int.MinValue, int.MaxValue, out var number) ? (int)number : 0;
 
+    public void Count(ref int count, int most) => count = Within(0, most, out var number) ? (int)number : 0;
+
     public void Value(ref long value) => value = Number();
 
     public void Value(ref double value) => value = BitConverter.UInt64BitsToDouble(Fixed());

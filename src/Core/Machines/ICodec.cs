@@ -7,6 +7,9 @@ public interface ICodec
 
     void Value(ref int value);
 
+    /// <summary>A number in [0, <paramref name="most"/>]: another one cannot be read.</summary>
+    void Count(ref int count, int most);
+
     void Value(ref long value);
 
     void Value(ref double value);

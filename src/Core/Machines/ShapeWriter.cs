@@ -25,6 +25,8 @@ public ref struct ShapeWriter(Span<byte> buffer, MonotonicTime now, EpochRanks r
 
     public void Value(ref int value) => exact.Value(ref value);
 
+    public void Count(ref int count, int most) => exact.Count(ref count, most);
+
     public void Value(ref long value) => exact.Value(ref value);
 
     public void Value(ref double value) => exact.Value(ref value);

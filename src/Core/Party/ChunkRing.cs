@@ -69,9 +69,8 @@ public sealed class ChunkRing : IEncodable
         where TCodec : struct, ICodec, allows ref struct
     {
         var first = First;
-        codec.Value(ref count);
+        codec.Count(ref count, CountMax);
         codec.Value(ref first);
-        count = count is < 0 or > CountMax ? CountMax : count;
         (First, End) = (first, first);
         for (var index = 0; index < count; index++)
         {
