@@ -25,6 +25,8 @@ internal readonly struct GeneratingCodec(Generator generator) : ICodec
 
     public void Value(ref int value) => value = generator.Count();
 
+    public void Count(ref int count, int most) => count = generator.Below(most + 1);
+
     public void Value(ref long value) => value = generator.Number();
 
     public void Value(ref double value) => value = generator.Real();

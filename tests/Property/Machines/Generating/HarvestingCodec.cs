@@ -20,6 +20,10 @@ internal readonly struct HarvestingCodec(Generator generator) : ICodec
     {
     }
 
+    public void Count(ref int count, int most)
+    {
+    }
+
     public void Value(ref long value)
     {
     }

@@ -23,6 +23,10 @@ internal readonly struct ShiftingCodec(Duration later, uint epochs, long statist
     {
     }
 
+    public void Count(ref int count, int most)
+    {
+    }
+
     public void Value(ref long value)
     {
     }

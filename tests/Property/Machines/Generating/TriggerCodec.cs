@@ -22,6 +22,10 @@ internal readonly struct TriggerCodec<TTrigger>(TTrigger trigger) : ICodec
     {
     }
 
+    public void Count(ref int count, int most)
+    {
+    }
+
     public void Value(ref long value)
     {
     }
