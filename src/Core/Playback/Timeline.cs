@@ -27,7 +27,7 @@ public record struct Timeline : IEncodable
     /// <summary>Begins at a chunk.</summary>
     public void Anchor(long timestamp)
     {
-        Grid = Grid with { Origin = timestamp };
+        Grid = Grid with { Origin = Plausible(timestamp) };
         (Head, Tail, Anchored) = (0, 0, true);
     }
 
@@ -47,7 +47,7 @@ public record struct Timeline : IEncodable
     /// </summary>
     public readonly Splice SpliceOf(in ChunkRef chunk)
     {
-        var first = Grid.FrameAt(chunk.Timestamp);
+        var first = Grid.FrameAt(Plausible(chunk.Timestamp));
         return new(Known: (int)Math.Clamp(Tail - first, 0, chunk.Frames), Missing: Math.Max(first - Tail, 0));
     }
 
@@ -56,7 +56,7 @@ public record struct Timeline : IEncodable
     {
         if (!Anchored)
             return false;
-        var first = Grid.FrameAt(chunk.Timestamp);
+        var first = Grid.FrameAt(Plausible(chunk.Timestamp));
         var gap = Grid.FramesIn(gapMax);
         return first - Tail > gap || Tail - (first + chunk.Frames) > gap;
     }
@@ -69,4 +69,6 @@ public record struct Timeline : IEncodable
         codec.Value(ref Head);
         codec.Value(ref Tail);
     }
+
+    private static long Plausible(long timestamp) => Math.Clamp(timestamp, -FrameGrid.TimestampMax, FrameGrid.TimestampMax);
 }
