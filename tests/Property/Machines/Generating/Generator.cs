@@ -16,8 +16,11 @@ internal sealed class Generator(ulong seed)
 
     public MonotonicTime Now { get; set; }
 
-    /// <summary>Whether numbers are of any size: what comes from a file or a wire can be.</summary>
+    /// <summary>Whether numbers are of any size: what is in a file can be.</summary>
     public bool Hostile { get; init; }
+
+    /// <summary>Whether the instants that a peer tells are of any size: its clock is its own.</summary>
+    public bool ForeignClocks { get; init; }
 
     public bool Chance(double probability) => random.NextDouble() < probability;
 
@@ -28,7 +31,7 @@ internal sealed class Generator(ulong seed)
     /// <summary>A span from 1 us to 16 s, all orders of magnitude alike.</summary>
     public Duration Span() => new(1L << random.Next(24) | (uint)random.Next(1 << 10));
 
-    public long Instant() => Hostile && Chance(0.3) ? Extreme() : Now.Microseconds + (Chance(0.5) ? Span().Microseconds : -Span().Microseconds);
+    public long Instant() => (Hostile || ForeignClocks) && Chance(0.3) ? Extreme() : Now.Microseconds + (Chance(0.5) ? Span().Microseconds : -Span().Microseconds);
 
     public long Number() => Hostile && Chance(0.5) ? Extreme() : Pick(Counts);
 

@@ -26,5 +26,7 @@ internal interface IMachineUnderTest
 
     void StaleCompletionsOnlyCount();
 
+    void ForeignClocksBreakNothing();
+
     void BrokenStepsLeaveNoTrace();
 }

@@ -47,6 +47,10 @@ public sealed class LawTests
     [MemberData(nameof(Machines))]
     public void Broken_steps_leave_no_trace(string machine) => Each(machine, under => under.BrokenStepsLeaveNoTrace());
 
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public void Foreign_clocks_break_nothing(string machine) => Each(machine, under => under.ForeignClocksBreakNothing());
+
     private static void Each(string machine, Action<IMachineUnderTest> law)
     {
         foreach (var under in AllMachines.Of(machine))

@@ -12,7 +12,7 @@ internal sealed class ListenerNeighbour : INeighbour<ListenerState, ListenerDead
         var known = hearer.Data.Stream;
         if (input.Trigger == ListenerTrigger.StreamBegan)
         {
-            var grid = input.Stream.Grid with { Rate = generator.Rate(), Origin = generator.Instant() };
+            var grid = input.Stream.Grid with { Rate = generator.Rate(), Origin = generator.Now.Microseconds };
             input.Stream = new(input.Stream.Request, grid, 2, 0, 0);
         }
 

@@ -45,6 +45,9 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
         Assert.True(checks > 0 || !Vocabulary<TInput>.All.Any(phrase => phrase.NamesEpoch));
     }
 
+    /// <summary>What a peer tells of its clock may be any number, and only makes no sense.</summary>
+    public void ForeignClocksBreakNothing() => Assert.NotEmpty(Situations(1_000, foreignClocks: true).ToArray());
+
     /// <summary>
     /// A step that breaks an invariant asks for nothing and changes nothing, and the next one is as if it had not been.
     /// Data that is an object is changed in place: there the host's last good snapshot stands in.

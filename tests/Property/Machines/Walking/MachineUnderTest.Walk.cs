@@ -14,10 +14,10 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
         private readonly MachineUnderTest<TState, TTrigger, TDeadline, TData, TInput, TEffect> owner;
         private readonly List<Phrase<TInput>> phrases = [];
 
-        public Walk(MachineUnderTest<TState, TTrigger, TDeadline, TData, TInput, TEffect> owner, int seed, bool hostile = false)
+        public Walk(MachineUnderTest<TState, TTrigger, TDeadline, TData, TInput, TEffect> owner, int seed, bool foreignClocks = false)
         {
             this.owner = owner;
-            Generator = new((ulong)seed) { Hostile = hostile };
+            Generator = new((ulong)seed) { ForeignClocks = foreignClocks };
             while (phrases.Count == 0)
             {
                 foreach (var phrase in Vocabulary<TInput>.All)

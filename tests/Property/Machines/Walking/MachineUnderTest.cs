@@ -61,16 +61,15 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
     }
 
     /// <summary>Situations that random walks come to, some steps apart.</summary>
-    private IEnumerable<Walk> Situations(int walks, bool hostile = false)
+    private IEnumerable<Walk> Situations(int walks, bool foreignClocks = false)
     {
         for (var seed = 0; seed < walks; seed++)
         {
-            var walk = new Walk(this, seed, hostile);
+            var walk = new Walk(this, seed, foreignClocks);
             for (var step = 0; step < StepsOfWalk; step++)
             {
                 walk.Step(null);
-                if (!hostile)
-                    Remember(walk);
+                Remember(walk);
                 yield return walk;
             }
         }

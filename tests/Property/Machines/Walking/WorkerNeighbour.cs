@@ -11,7 +11,7 @@ internal sealed class WorkerNeighbour : INeighbour<WorkerState, WorkerDeadline, 
     {
         var data = hearer.Data;
         if (input.Trigger == WorkerTrigger.StreamBegan)
-            input.Grid = input.Grid with { Rate = generator.Rate() };
+            input.Grid = input.Grid with { Origin = generator.Now.Microseconds, Rate = generator.Rate() };
         if (input.Trigger == WorkerTrigger.ChunkPublished && data.Grid.Rate > 0)
             input.Chunk.Timestamp = data.Grid.TimestampOf(data.Ring.End);
         return input.Trigger != WorkerTrigger.ListenerLeft || data.Listeners > 0;
