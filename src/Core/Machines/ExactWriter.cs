@@ -23,9 +23,11 @@ public ref struct ExactWriter(Span<byte> buffer) : ICodec
         return writer.Length;
     }
 
-    public void Value(ref bool value) => Byte(value ? (byte)1 : (byte)0);
+    public void Value(ref bool value) => Number(value ? 1 : 0);
 
     public void Value(ref int value) => Number(value);
+
+    public void Count(ref int count, int most) => Number(count);
 
     public void Value(ref long value) => Number(value);
 
