@@ -7,5 +7,6 @@ public enum EpochKind
     Session,
     Owner,
     PlayRequest,
+    Output,
     Process,
 }

@@ -1,3 +1,5 @@
+using Holdover.Playback;
+
 namespace Holdover.Hosts.Real.Audio;
 
 /// <summary>Bytes of audio between network and output, first in, first out. It grows to what a buffer needs and stays there.</summary>
@@ -28,18 +30,25 @@ public sealed class PcmQueue
         Length += count;
     }
 
-    /// <summary>Takes bytes from the front; each contiguous part is given to <paramref name="take"/>, if there is one.</summary>
-    public void Dequeue(int count, IAudioOutput? take)
+    /// <summary>Takes bytes from the front, and gives each contiguous part, made as loud as it should be, to an output.</summary>
+    public void Dequeue(int count, IAudioOutput output, ref Gain gain)
     {
         Invariant.Holds(count <= Length);
         while (count > 0)
         {
-            var part = Math.Min(count, ring.Length - head);
-            take?.Write(ring.AsSpan(head, part));
-            head = (head + part) % ring.Length;
-            Length -= part;
-            count -= part;
+            var part = ring.AsSpan(head, Math.Min(count, ring.Length - head));
+            gain.Apply(part);
+            output.Write(part);
+            Drop(part.Length);
+            count -= part.Length;
         }
+    }
+
+    public void Drop(int count)
+    {
+        Invariant.Holds(count <= Length);
+        head = (head + count) % ring.Length;
+        Length -= count;
     }
 
     public void Clear() => (head, Length) = (0, 0);
