@@ -50,8 +50,9 @@ require_sdk() {
 locked() {
   local name=$1 status=0
   shift
-  mkdir -p "$BUILD" 2>/dev/null && exec 9>"$BUILD/$name.lock" ||
+  { mkdir -p "$BUILD" && : >>"$BUILD/$name.lock"; } 2>/dev/null ||
     refuse "$BUILD is not writable, and Holdover is not built yet: run this once as its owner."
+  exec 9>>"$BUILD/$name.lock"
   flock -n 9 || {
     say "Waiting for another $name of Holdover to end..."
     flock 9

@@ -11,10 +11,12 @@ namespace Holdover.Endpoint;
 /// <item><see cref="PlaybackSetsVigilance"/>: while a stream is open, silence of the server is noticed sooner.</item>
 /// <item><see cref="EveryMessageIsLife"/>: whatever comes for the player shows that the server lives.</item>
 /// <item><see cref="HelloSaysWhereWeStand"/>: so that the server goes on at the first frame that we miss.</item>
+/// <item><see cref="StreamEndEndsSession"/>: where that is asked for, as by an output that is a file.</item>
 /// </list>
 /// </summary>
 public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodable
 {
+    private readonly EndpointSettings settings;
     private readonly SessionMachine sessionMachine;
     private readonly PlaybackMachine playbackMachine;
     private readonly Outbox<SessionEffect> sessionEffects = new();
@@ -22,10 +24,11 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
     private Instance<SessionState, SessionDeadline, SessionData> session;
     private Instance<PlaybackState, PlaybackDeadline, PlaybackData> playback;
 
-    public EndpointNode(SessionSettings sessionSettings, PlaybackSettings playbackSettings, Dice dice)
+    public EndpointNode(EndpointSettings settings, Dice dice)
     {
-        sessionMachine = new(sessionSettings);
-        playbackMachine = new(playbackSettings);
+        this.settings = settings;
+        sessionMachine = new(settings.Session);
+        playbackMachine = new(settings.Playback);
         session = sessionMachine.Create(dice);
         playback = playbackMachine.Create(dice);
     }
@@ -92,6 +95,7 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
         foreach (ref readonly var effect in playbackEffects.Effects)
         {
             PlaybackSetsVigilance(in effect);
+            StreamEndEndsSession(in effect);
             effects.Add(new(EndpointPart.Playback) { Playback = effect });
         }
 
@@ -112,6 +116,12 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
     {
         if (effect.Action == PlaybackAction.PublishState && playback.Data.RequestOpen != session.Data.Streaming)
             Post(SessionInput.StreamChanged(playback.Data.RequestOpen));
+    }
+
+    private void StreamEndEndsSession(in PlaybackEffect effect)
+    {
+        if (effect.Action == PlaybackAction.ReportEnded && settings.EndWithStream)
+            Post(SessionInput.CloseRequested());
     }
 
     private void EveryMessageIsLife(in PlaybackInput input, Outbox<EndpointEffect> effects)

@@ -17,7 +17,7 @@ public readonly record struct EndpointStatus
         Channels = playbackData.Channels;
         FramesPlayed = playbackData.FramesPlayed;
         FramesLost = playbackData.FramesLost;
-        FramesRepeated = playbackData.FramesRepeated;
+        FramesCutOff = playbackData.FramesCutOff;
         Losses = sessionData.Losses;
         Attempts = sessionData.Attempts;
         LastCause = sessionData.LastCause;
@@ -40,8 +40,8 @@ public readonly record struct EndpointStatus
     /// <summary>Frames in whose place silence was played, or that came too late.</summary>
     public long FramesLost { get; }
 
-    /// <summary>Frames that came twice and were cut off: they were not heard twice.</summary>
-    public long FramesRepeated { get; }
+    /// <summary>Frames that came twice, or too late, and were cut off: they were not heard.</summary>
+    public long FramesCutOff { get; }
 
     /// <summary>Sessions that were up and ended without being asked to.</summary>
     public long Losses { get; }

@@ -5,6 +5,7 @@ public enum PartyAction
 {
     OpenSource,
     Decode,
+    HoldChunk,
     ReleaseChunk,
     ReportEnded,
     SendHello,

@@ -187,6 +187,9 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>
                 case WorkerAction.AnnounceEnd:
                     StepEveryListener(ListenerInput.StreamEnded(), effects);
                     break;
+                case WorkerAction.HoldChunk:
+                    effects.Add(new(PartyAction.HoldChunk) { Piece = new(effect.Handle, 0, 0) });
+                    break;
                 case WorkerAction.ReleaseChunk:
                     effects.Add(new(PartyAction.ReleaseChunk) { Piece = new(effect.Handle, 0, 0) });
                     break;

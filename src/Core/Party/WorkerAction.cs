@@ -12,6 +12,9 @@ public enum WorkerAction
     /// <summary>Tell every listener that the stream is over.</summary>
     AnnounceEnd,
 
+    /// <summary>The chunk's bytes are needed until their release.</summary>
+    HoldChunk,
+
     /// <summary>The chunk's bytes are not needed any more.</summary>
     ReleaseChunk,
 

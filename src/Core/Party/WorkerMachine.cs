@@ -61,6 +61,7 @@ public sealed class WorkerMachine : Machine<WorkerState, WorkerTrigger, WorkerDe
         while (Data.Ring.IsFull || Data.Ring.End - Data.Ring.First >= Data.Grid.FramesIn(settings.Ring))
             Release();
         Data.Ring.Add(in Input.Chunk);
+        Emit(new(WorkerAction.HoldChunk) { Handle = Input.Chunk.Handle });
         Emit(new(WorkerAction.AnnounceFrames) { Stream = Data.View });
     }
 

@@ -22,8 +22,8 @@ public struct PlaybackData : IEncodable
     /// <summary>Frames that were never heard: silence stood in for them.</summary>
     public long FramesLost;
 
-    /// <summary>Frames that came again and were cut off.</summary>
-    public long FramesRepeated;
+    /// <summary>Frames that came again, or too late, and were cut off.</summary>
+    public long FramesCutOff;
 
     public long FramesPlayed;
 
@@ -44,7 +44,7 @@ public struct PlaybackData : IEncodable
         Clock.Encode(ref codec);
         Burst.Encode(ref codec);
         codec.Statistic(ref FramesLost);
-        codec.Statistic(ref FramesRepeated);
+        codec.Statistic(ref FramesCutOff);
         codec.Statistic(ref FramesPlayed);
         codec.Statistic(ref GapLongest);
         codec.Statistic(ref GapNow);

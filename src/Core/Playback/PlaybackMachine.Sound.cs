@@ -9,6 +9,9 @@ public sealed partial class PlaybackMachine
 
     private bool IsElsewhere => Data.Timeline.IsElsewhere(in Input.Chunk, settings.GapMax);
 
+    /// <summary>Whether a chunk has frames whose time has not passed.</summary>
+    private bool IsInTime => Data.Timeline.Grid.FrameAt(Input.Chunk.Timestamp) + Input.Chunk.Frames > Data.Timeline.Head + FramesDue();
+
     private bool IsEmpty => Data.Timeline.Level == 0;
 
     private bool HasDueFrames => FramesDue() <= Data.Timeline.Level;
@@ -74,7 +77,7 @@ public sealed partial class PlaybackMachine
         if (!Data.Timeline.Anchored)
             Data.Timeline.Anchor(chunk.Timestamp);
         var splice = Data.Timeline.SpliceOf(in chunk);
-        Data.FramesRepeated += splice.Known;
+        Data.FramesCutOff += splice.Known;
         if (splice.Missing > 0)
             QueueSilence(splice.Missing);
         var wanted = chunk.Frames - splice.Known;
@@ -119,12 +122,9 @@ public sealed partial class PlaybackMachine
 
     private void Render()
     {
-        var due = FramesDue();
-        var played = Math.Min(due, Data.Timeline.Level);
+        var played = Math.Min(FramesDue(), Data.Timeline.Level);
         if (played > 0)
             RenderFrames(played);
-        if (due > played)
-            RenderSilence(due - played);
         ArmRender();
     }
 
@@ -154,18 +154,28 @@ public sealed partial class PlaybackMachine
 
     private void ArmRender() => ArmIn(PlaybackDeadline.Render, settings.RenderPeriod);
 
+    /// <summary>
+    /// Silence begins. It is written only when sound comes back: at the end of a stream there is none to write, and
+    /// until then nobody can tell an end from a gap.
+    /// </summary>
     private void BeginDrought()
     {
-        Render();
+        if (!IsEmpty)
+            RenderFrames(Data.Timeline.Level);
         ArmIn(PlaybackDeadline.Drought, settings.GapMax);
     }
 
     private void EndDrought(StateMachine<PlaybackState, PlaybackTrigger>.Transition transition)
     {
         Deadlines.Disarm(PlaybackDeadline.Drought);
-        if (transition.Trigger == PlaybackTrigger.RenderDue)
-            Render();
+        if (transition.Trigger != PlaybackTrigger.ChunkArrived || transition.Destination == PlaybackState.Loading)
+            return;
+        RenderSilence(FramesDue());
+        Queue();
+        ArmRender();
     }
+
+    private void CountLate() => Data.FramesCutOff += Input.Chunk.Frames;
 
     private void EndRendering(StateMachine<PlaybackState, PlaybackTrigger>.Transition transition)
     {

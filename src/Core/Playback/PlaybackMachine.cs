@@ -120,10 +120,12 @@ public sealed partial class PlaybackMachine : Machine<PlaybackState, PlaybackTri
         .OnExit(EndDrought)
         .InternalTransition(SessionUp, Attach)
         .InternalTransition(SessionLost, Detach)
-        .InternalTransitionIf(RenderDue, _ => IsEmpty, Render, "still nothing")
-        .PermitIf(RenderDue, PlaybackState.Live, () => !IsEmpty && IsAttached, "sound again")
-        .PermitIf(RenderDue, PlaybackState.Holdover, () => !IsEmpty && !IsAttached, "sound again, without a session")
-        .Permit(DroughtNoticed, PlaybackState.Loading);
+        .PermitIf(ChunkArrived, PlaybackState.Loading, () => IsElsewhere, "on another timeline")
+        .PermitIf(ChunkArrived, PlaybackState.Live, () => IsInTime && IsAttached, "sound again")
+        .PermitIf(ChunkArrived, PlaybackState.Holdover, () => IsInTime && !IsAttached, "sound again, without a session")
+        .InternalTransitionIf(ChunkArrived, _ => !IsElsewhere && !IsInTime, CountLate, "too late")
+        .Permit(DroughtNoticed, PlaybackState.Loading)
+        .Impossible("nothing is queued that could be due", RenderDue);
 
     private void ConfigureEnding() => ConfigureClock(PlaybackState.Ending)
         .OnEntry(() => ArmIn(PlaybackDeadline.Render, Duration.Zero))

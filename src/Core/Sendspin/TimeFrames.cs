@@ -1,7 +1,5 @@
+using System.Buffers.Text;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Holdover.Sendspin;
 
@@ -37,12 +35,11 @@ public static class TimeFrames
         Span<byte> destination, long clientTransmitted, long serverReceived, long serverTransmitted)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, ServerTimeBytesMax);
-        var fits = Utf8.TryWrite(
-            destination,
-            CultureInfo.InvariantCulture,
-            $$$"""{"type":"server/time","payload":{"client_transmitted":{{{clientTransmitted}}},"server_received":{{{serverReceived}}},"server_transmitted":{{{serverTransmitted}}}}}""",
-            out var written);
-        return fits ? written : throw new UnreachableException("Three numbers outgrew the room for them.");
+        var length = Append(destination, 0, """{"type":"server/time","payload":{"client_transmitted":"""u8, clientTransmitted);
+        length = Append(destination, length, ""","server_received":"""u8, serverReceived);
+        length = Append(destination, length, ""","server_transmitted":"""u8, serverTransmitted);
+        "}}"u8.CopyTo(destination[length..]);
+        return length + 2;
     }
 
     private static bool TryReadPayload(ReadOnlySpan<byte> payload, out long clientTransmitted)
@@ -58,5 +55,14 @@ public static class TimeFrames
         {
             return false;
         }
+    }
+
+    // Not an interpolated string: until the runtime has optimized that, it boxes each number.
+    private static int Append(Span<byte> destination, int length, ReadOnlySpan<byte> text, long number)
+    {
+        text.CopyTo(destination[length..]);
+        length += text.Length;
+        var fits = Utf8Formatter.TryFormat(number, destination[length..], out var digits);
+        return fits ? length + digits : throw new UnreachableException("Three numbers outgrew the room for them.");
     }
 }

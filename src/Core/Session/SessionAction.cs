@@ -12,6 +12,9 @@ public enum SessionAction
     /// <summary>Say hello on the open transport; the server's hello is Greeted.</summary>
     SendHello,
 
+    /// <summary>Tell the server our state: it knows nothing of us yet.</summary>
+    AnnounceState,
+
     /// <summary>Ask the server for a sign of life.</summary>
     SendProbe,
 

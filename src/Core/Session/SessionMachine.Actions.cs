@@ -69,6 +69,7 @@ public sealed partial class SessionMachine
         Data.Healthy = false;
         Deadlines.Disarm(SessionDeadline.FastWindow);
         ArmIn(SessionDeadline.Healthy, settings.BackoffInitial);
+        Emit(new(SessionAction.AnnounceState) { Connection = Data.Live });
         Publish(SessionStatus.Connected);
         ExpectBytes();
     }

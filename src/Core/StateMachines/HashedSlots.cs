@@ -16,6 +16,7 @@ internal sealed class HashedSlots<T>(int firstSlot)
     public int Add(T value)
     {
         var slot = firstSlot + _slots.Count;
+        Invariant.Holds(slot < Unknown);
         _slots.Add(value, slot);
         return slot;
     }

@@ -7,7 +7,7 @@ public partial class StateMachine<TState, TTrigger>
     public void Activate()
     {
         foreach (var node in CurrentOutwards().Reverse())
-            RunPlain(node.ActivateActions);
+            node.ActivateActions.ForEach(action => action.Run());
     }
 
     /// <summary>Runs the deactivation actions of the current state and of those around it, from the inside out.</summary>
@@ -15,15 +15,8 @@ public partial class StateMachine<TState, TTrigger>
     public void Deactivate()
     {
         foreach (var node in CurrentOutwards())
-            RunPlain(node.DeactivateActions);
+            node.DeactivateActions.ForEach(action => action.Run());
     }
 
     private StateNode[] CurrentOutwards() => NodeOf(State) is { } node ? [.. node.Outwards()] : [];
-
-    private void RunPlain(List<Callback> actions)
-    {
-        var state = State;
-        foreach (var action in actions)
-            action.Run(new Transition(state, state, default!), null);
-    }
 }

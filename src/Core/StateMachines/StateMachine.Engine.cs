@@ -18,6 +18,7 @@ public partial class StateMachine<TState, TTrigger>
 
     private void ProcessWithQueue(TTrigger trigger, Arguments? arguments)
     {
+        Invariant.Holds(_queue.Count == 0);
         _isFiring = true;
         try
         {

@@ -80,6 +80,7 @@ public partial class StateMachine<TState, TTrigger>
                 $"Guard descriptions: '{string.Join(", ", unmetGuards)}'.");
         }
         throw new InvalidOperationException(
-            $"No valid leaving transitions are permitted from state '{state}' for trigger '{trigger}'. Consider ignoring the trigger.");
+            $"No valid leaving transitions are permitted from state '{state}' for trigger '{trigger}'. " +
+            "Consider ignoring the trigger.");
     }
 }

@@ -1,1 +1,34 @@
-return 0;
+using System.CommandLine;
+
+using Holdover.Commands;
+using Holdover.Commands.Demo;
+
+var root = new RootCommand("Audio that goes on when the network does not: a speaker, a server, and the proof.")
+{
+    DemoCommand.Create(),
+    ServeCommand.Create(),
+    PlayCommand.Create(),
+    BenchCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine($"holdover: {error.Message}");
+    Console.Error.WriteLine($"holdover: see 'holdover {string.Join(' ', Words(parsed))}--help'");
+    return ExitCode.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (UserException error)
+{
+    Console.Error.WriteLine($"holdover: {error.Message}");
+    return error.ExitCode;
+}
+
+static IEnumerable<string> Words(ParseResult parsed) =>
+    parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name, string.Empty];

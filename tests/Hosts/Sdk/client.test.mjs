@@ -118,3 +118,13 @@ test("a server that never plays is a timeout, and still a report", async () => {
   const heard = await hear(() => {}, "--timeout", "0.5");
   assert.deepEqual([heard.exit, heard.outcome, heard.frames, heard.contiguous], [1, "timeout", 0, false]);
 });
+
+test("Opus is decoded by the SDK's own decoder", async () => {
+  const silence = Buffer.from([0xfc, 0xff, 0xfe]); // 20 ms of stereo
+  const heard = await hear((listener) => {
+    listener.start("opus");
+    for (let packet = 0; packet < 5; packet++) listener.chunk(silence, packet * 960);
+  }, "--codec", "opus", "--frames", "4800", "--timeout", "5");
+  assert.deepEqual([heard.chunks, heard.frames, heard.contiguous, heard.errors], [5, 4_800, true, 0]);
+  assert.equal(heard.sha256, sha256(Buffer.alloc(4_800 * 4)));
+});

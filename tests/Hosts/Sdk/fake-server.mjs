@@ -28,14 +28,14 @@ const nowUs = () => Number(process.hrtime.bigint() / 1000n);
 const sendJson = (socket, type, payload) => socket.send(JSON.stringify({ type, payload }));
 
 function listenerOn(socket, number) {
-  const player = { codec: "pcm", sample_rate: 48000, channels: 2, bit_depth: 16 };
+  const player = (codec) => ({ codec, sample_rate: 48000, channels: 2, bit_depth: 16 });
   return {
     number,
-    start: () => sendJson(socket, "stream/start", { player }),
+    start: (codec = "pcm") => sendJson(socket, "stream/start", { player: player(codec) }),
     clear: () => sendJson(socket, "stream/clear", {}),
     end: () => sendJson(socket, "stream/end", {}),
     drop: () => socket.terminate(),
-    chunk: (pcm, firstFrame) => socket.send(Buffer.concat([header(firstFrame), pcm])),
+    chunk: (bytes, firstFrame) => socket.send(Buffer.concat([header(firstFrame), bytes])),
   };
 }
 

@@ -12,45 +12,31 @@ public partial class StateMachine<TState, TTrigger>
         private readonly Action<Arguments?, Transition>? _withArguments;
 
         public Callback(Action action, string? description)
-        {
-            ArgumentNullException.ThrowIfNull(action);
-            _plain = action;
-            Info = InvocationInfo.Of(action, description);
-        }
+            : this(InvocationInfo.Of(action, description)) => _plain = action;
 
         public Callback(Action<Transition> action, string? description)
-        {
-            ArgumentNullException.ThrowIfNull(action);
-            _withTransition = action;
-            Info = InvocationInfo.Of(action, description);
-        }
+            : this(InvocationInfo.Of(action, description)) => _withTransition = action;
 
-        private Callback(Action<Arguments?, Transition> action, InvocationInfo info)
-        {
-            _withArguments = action;
-            Info = info;
-        }
+        /// <summary>An action that takes the trigger's arguments; <paramref name="original"/> is what the user wrote.</summary>
+        public Callback(Action<Arguments?, Transition> action, Delegate original, string? description)
+            : this(InvocationInfo.Of(original, description)) => _withArguments = action;
+
+        private Callback(InvocationInfo info) => Info = info;
 
         public InvocationInfo Info { get; }
 
-        /// <summary>The trigger that this action waits for; when there is none, it runs on every trigger.</summary>
-        public TTrigger? OnlyTrigger { get; private init; }
+        public bool HasOnlyTrigger { get; private set; }
 
-        public bool HasOnlyTrigger { get; private init; }
+        /// <summary>The trigger that this action waits for; without one, it runs on every trigger.</summary>
+        public TTrigger? OnlyTrigger { get; private set; }
 
-        /// <summary>An action that takes the trigger's arguments; <paramref name="original"/> is what the user wrote.</summary>
-        public static Callback Typed(Action<Arguments?, Transition> action, Delegate original, string? description) =>
-            new(action, InvocationInfo.Of(original, description));
-
-        /// <summary>The same action, run on one trigger only.</summary>
-        public Callback On(TTrigger trigger) => new(this) { OnlyTrigger = trigger, HasOnlyTrigger = true };
-
-        private Callback(Callback other)
+        /// <summary>Makes the action wait for one trigger; part of making it.</summary>
+        public Callback On(TTrigger trigger)
         {
-            _plain = other._plain;
-            _withTransition = other._withTransition;
-            _withArguments = other._withArguments;
-            Info = other.Info;
+            Invariant.Holds(!HasOnlyTrigger);
+            HasOnlyTrigger = true;
+            OnlyTrigger = trigger;
+            return this;
         }
 
         public bool RunsOn(TTrigger trigger) =>

@@ -31,18 +31,18 @@ public partial class StateMachine<TState, TTrigger>
         /// <param name="activateActionDescription">What the action is called in graphs.</param>
         /// <returns>This configuration, to go on with.</returns>
         public StateConfiguration OnActivate(Action activateAction, string? activateActionDescription = null) =>
-            AddTo(_node.ActivateActions, new Callback(activateAction, activateActionDescription));
+            AddTo(_node.ActivateActions, new PlainAction(activateAction, activateActionDescription));
 
         /// <summary>Runs an action when the machine is deactivated in this state or in a substate of it.</summary>
         /// <param name="deactivateAction">The action.</param>
         /// <param name="deactivateActionDescription">What the action is called in graphs.</param>
         /// <returns>This configuration, to go on with.</returns>
         public StateConfiguration OnDeactivate(Action deactivateAction, string? deactivateActionDescription = null) =>
-            AddTo(_node.DeactivateActions, new Callback(deactivateAction, deactivateActionDescription));
+            AddTo(_node.DeactivateActions, new PlainAction(deactivateAction, deactivateActionDescription));
 
-        private StateConfiguration AddTo(List<Callback> callbacks, Callback callback)
+        private StateConfiguration AddTo<T>(List<T> actions, T action)
         {
-            callbacks.Add(callback);
+            actions.Add(action);
             return Changed();
         }
     }

@@ -29,7 +29,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(entryAction);
             var unpacked = Unpack.Action<TArg0, Transition>((first, _) => entryAction(first));
-            return AddEntryFrom(TriggerOf(trigger), Callback.Typed(unpacked, entryAction, entryActionDescription));
+            return AddEntryFrom(TriggerOf(trigger), new Callback(unpacked, entryAction, entryActionDescription));
         }
 
         /// <inheritdoc cref="OnEntryFrom(TTrigger, Action, string)"/>
@@ -40,7 +40,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(entryAction);
             var unpacked = Unpack.Action(entryAction);
-            return AddEntryFrom(TriggerOf(trigger), Callback.Typed(unpacked, entryAction, entryActionDescription));
+            return AddEntryFrom(TriggerOf(trigger), new Callback(unpacked, entryAction, entryActionDescription));
         }
 
         /// <inheritdoc cref="OnEntryFrom(TTrigger, Action, string)"/>
@@ -49,7 +49,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(entryAction);
             var unpacked = Unpack.Action<TArg0, TArg1, Transition>((first, second, _) => entryAction(first, second));
-            return AddEntryFrom(TriggerOf(trigger), Callback.Typed(unpacked, entryAction, entryActionDescription));
+            return AddEntryFrom(TriggerOf(trigger), new Callback(unpacked, entryAction, entryActionDescription));
         }
 
         /// <inheritdoc cref="OnEntryFrom(TTrigger, Action, string)"/>
@@ -60,16 +60,19 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(entryAction);
             var unpacked = Unpack.Action(entryAction);
-            return AddEntryFrom(TriggerOf(trigger), Callback.Typed(unpacked, entryAction, entryActionDescription));
+            return AddEntryFrom(TriggerOf(trigger), new Callback(unpacked, entryAction, entryActionDescription));
         }
 
         /// <inheritdoc cref="OnEntryFrom(TTrigger, Action, string)"/>
         public StateConfiguration OnEntryFrom<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Action<TArg0, TArg1, TArg2> entryAction, string? entryActionDescription = null)
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Action<TArg0, TArg1, TArg2> entryAction,
+            string? entryActionDescription = null)
         {
             ArgumentNullException.ThrowIfNull(entryAction);
-            var unpacked = Unpack.Action<TArg0, TArg1, TArg2, Transition>((first, second, third, _) => entryAction(first, second, third));
-            return AddEntryFrom(TriggerOf(trigger), Callback.Typed(unpacked, entryAction, entryActionDescription));
+            var unpacked = Unpack.Action<TArg0, TArg1, TArg2, Transition>(
+                (first, second, third, _) => entryAction(first, second, third));
+            return AddEntryFrom(TriggerOf(trigger), new Callback(unpacked, entryAction, entryActionDescription));
         }
 
         /// <inheritdoc cref="OnEntryFrom(TTrigger, Action, string)"/>
@@ -80,7 +83,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             ArgumentNullException.ThrowIfNull(entryAction);
             var unpacked = Unpack.Action(entryAction);
-            return AddEntryFrom(TriggerOf(trigger), Callback.Typed(unpacked, entryAction, entryActionDescription));
+            return AddEntryFrom(TriggerOf(trigger), new Callback(unpacked, entryAction, entryActionDescription));
         }
 
         private StateConfiguration AddEntryFrom(TTrigger trigger, Callback callback) =>

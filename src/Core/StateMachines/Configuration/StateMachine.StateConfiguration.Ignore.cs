@@ -48,12 +48,15 @@ public partial class StateMachine<TState, TTrigger>
 
         /// <inheritdoc cref="IgnoreIf(TTrigger, Func{bool}, string)"/>
         public StateConfiguration IgnoreIf<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, bool> guard, string? guardDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Func<TArg0, TArg1, TArg2, bool> guard,
+            string? guardDescription = null) =>
             AddIgnore(TriggerOf(trigger), Guards.Of(guard, guardDescription));
 
         /// <inheritdoc cref="IgnoreIf(TTrigger, Tuple{Func{bool}, string}[])"/>
         public StateConfiguration IgnoreIf<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, params Tuple<Func<TArg0, TArg1, TArg2, bool>, string>[] guards) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            params Tuple<Func<TArg0, TArg1, TArg2, bool>, string>[] guards) =>
             AddIgnore(TriggerOf(trigger), Guards.Of(guards));
 
         private StateConfiguration AddIgnore(TTrigger trigger, Guard[] guards) => Add(Behaviour.Ignore(trigger, guards));

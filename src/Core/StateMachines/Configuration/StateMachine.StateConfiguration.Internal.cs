@@ -112,19 +112,19 @@ public partial class StateMachine<TState, TTrigger>
         private static Callback Typed<TArg0>(Action<TArg0, Transition> action)
         {
             ArgumentNullException.ThrowIfNull(action);
-            return Callback.Typed(Unpack.Action(action), action, null);
+            return new Callback(Unpack.Action(action), action, null);
         }
 
         private static Callback Typed<TArg0, TArg1>(Action<TArg0, TArg1, Transition> action)
         {
             ArgumentNullException.ThrowIfNull(action);
-            return Callback.Typed(Unpack.Action(action), action, null);
+            return new Callback(Unpack.Action(action), action, null);
         }
 
         private static Callback Typed<TArg0, TArg1, TArg2>(Action<TArg0, TArg1, TArg2, Transition> action)
         {
             ArgumentNullException.ThrowIfNull(action);
-            return Callback.Typed(Unpack.Action(action), action, null);
+            return new Callback(Unpack.Action(action), action, null);
         }
 
         private StateConfiguration AddInternal(TTrigger trigger, Callback action, Guard[] guards) =>

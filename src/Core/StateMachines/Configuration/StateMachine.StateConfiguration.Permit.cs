@@ -33,32 +33,47 @@ public partial class StateMachine<TState, TTrigger>
 
         /// <inheritdoc cref="PermitIf(TTrigger, TState, Func{bool}, string)"/>
         public StateConfiguration PermitIf<TArg0>(
-            TriggerWithParameters<TArg0> trigger, TState destinationState, Func<TArg0, bool> guard, string? guardDescription = null) =>
+            TriggerWithParameters<TArg0> trigger,
+            TState destinationState,
+            Func<TArg0, bool> guard,
+            string? guardDescription = null) =>
             AddPermit(TriggerOf(trigger), destinationState, Guards.Of(guard, guardDescription));
 
         /// <inheritdoc cref="PermitIf(TTrigger, TState, Tuple{Func{bool}, string}[])"/>
         public StateConfiguration PermitIf<TArg0>(
-            TriggerWithParameters<TArg0> trigger, TState destinationState, params Tuple<Func<TArg0, bool>, string>[] guards) =>
+            TriggerWithParameters<TArg0> trigger,
+            TState destinationState,
+            params Tuple<Func<TArg0, bool>, string>[] guards) =>
             AddPermit(TriggerOf(trigger), destinationState, Guards.Of(guards));
 
         /// <inheritdoc cref="PermitIf(TTrigger, TState, Func{bool}, string)"/>
         public StateConfiguration PermitIf<TArg0, TArg1>(
-            TriggerWithParameters<TArg0, TArg1> trigger, TState destinationState, Func<TArg0, TArg1, bool> guard, string? guardDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1> trigger,
+            TState destinationState,
+            Func<TArg0, TArg1, bool> guard,
+            string? guardDescription = null) =>
             AddPermit(TriggerOf(trigger), destinationState, Guards.Of(guard, guardDescription));
 
         /// <inheritdoc cref="PermitIf(TTrigger, TState, Tuple{Func{bool}, string}[])"/>
         public StateConfiguration PermitIf<TArg0, TArg1>(
-            TriggerWithParameters<TArg0, TArg1> trigger, TState destinationState, params Tuple<Func<TArg0, TArg1, bool>, string>[] guards) =>
+            TriggerWithParameters<TArg0, TArg1> trigger,
+            TState destinationState,
+            params Tuple<Func<TArg0, TArg1, bool>, string>[] guards) =>
             AddPermit(TriggerOf(trigger), destinationState, Guards.Of(guards));
 
         /// <inheritdoc cref="PermitIf(TTrigger, TState, Func{bool}, string)"/>
         public StateConfiguration PermitIf<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, TState destinationState, Func<TArg0, TArg1, TArg2, bool> guard, string? guardDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            TState destinationState,
+            Func<TArg0, TArg1, TArg2, bool> guard,
+            string? guardDescription = null) =>
             AddPermit(TriggerOf(trigger), destinationState, Guards.Of(guard, guardDescription));
 
         /// <inheritdoc cref="PermitIf(TTrigger, TState, Tuple{Func{bool}, string}[])"/>
         public StateConfiguration PermitIf<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, TState destinationState, params Tuple<Func<TArg0, TArg1, TArg2, bool>, string>[] guards) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            TState destinationState,
+            params Tuple<Func<TArg0, TArg1, TArg2, bool>, string>[] guards) =>
             AddPermit(TriggerOf(trigger), destinationState, Guards.Of(guards));
 
         private StateConfiguration AddPermit(TTrigger trigger, TState destination, Guard[] guards)

@@ -48,12 +48,15 @@ public partial class StateMachine<TState, TTrigger>
 
         /// <inheritdoc cref="PermitReentryIf(TTrigger, Func{bool}, string)"/>
         public StateConfiguration PermitReentryIf<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, bool> guard, string? guardDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Func<TArg0, TArg1, TArg2, bool> guard,
+            string? guardDescription = null) =>
             AddReentry(TriggerOf(trigger), Guards.Of(guard, guardDescription));
 
         /// <inheritdoc cref="PermitReentryIf(TTrigger, Tuple{Func{bool}, string}[])"/>
         public StateConfiguration PermitReentryIf<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, params Tuple<Func<TArg0, TArg1, TArg2, bool>, string>[] guards) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            params Tuple<Func<TArg0, TArg1, TArg2, bool>, string>[] guards) =>
             AddReentry(TriggerOf(trigger), Guards.Of(guards));
 
         private StateConfiguration AddReentry(TTrigger trigger, Guard[] guards) =>

@@ -22,9 +22,9 @@ public partial class StateMachine<TState, TTrigger>
 
         public List<Callback> ExitActions { get; } = [];
 
-        public List<Callback> ActivateActions { get; } = [];
+        public List<PlainAction> ActivateActions { get; } = [];
 
-        public List<Callback> DeactivateActions { get; } = [];
+        public List<PlainAction> DeactivateActions { get; } = [];
 
         /// <summary>The substate that is entered when this state is; none when <see langword="null"/>.</summary>
         public StateNode? InitialSubstate { get; set; }

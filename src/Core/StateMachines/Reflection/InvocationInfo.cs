@@ -31,5 +31,9 @@ public class InvocationInfo
     /// <summary>Whether the delegate is asynchronous: never, since a machine here has nothing to await.</summary>
     public bool IsAsync => false;
 
-    internal static InvocationInfo Of(Delegate method, string? description) => new(method.Method.Name, description);
+    internal static InvocationInfo Of(Delegate method, string? description)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return new InvocationInfo(method.Method.Name, description);
+    }
 }

@@ -43,20 +43,23 @@ public partial class StateMachine<TState, TTrigger>
             info.Superstate = node.Superstate is { } superstate ? InfoOf(superstate) : null;
             info.Substates = [.. node.Substates.Select(InfoOf)];
             info.EntryActions = [.. node.EntryActions.Select(Describe)];
-            info.ExitActions = Describe(node.ExitActions);
-            info.ActivateActions = Describe(node.ActivateActions);
-            info.DeactivateActions = Describe(node.DeactivateActions);
+            info.ExitActions = [.. node.ExitActions.Select(action => action.Info)];
+            info.ActivateActions = [.. node.ActivateActions.Select(action => action.Info)];
+            info.DeactivateActions = [.. node.DeactivateActions.Select(action => action.Info)];
             info.FixedTransitions = [.. Fixed(node)];
             info.DynamicTransitions = [.. node.Behaviours.Where(b => b.Kind == BehaviourKind.Dynamic).Select(Dynamic)];
             info.IgnoredTriggers = [.. node.Behaviours.Where(b => b.Kind == BehaviourKind.Ignore).Select(Ignored)];
         }
 
-        private StateInfo InfoOf(StateNode node) => _states[_nodes.IndexOf(node)];
+        private StateInfo InfoOf(StateNode node)
+        {
+            var index = _nodes.IndexOf(node);
+            Invariant.Holds(index >= 0);
+            return _states[index];
+        }
 
         private static ActionInfo Describe(Callback callback) =>
             new(callback.Info, callback.HasOnlyTrigger ? callback.OnlyTrigger?.ToString() : null);
-
-        private static InvocationInfo[] Describe(List<Callback> callbacks) => [.. callbacks.Select(callback => callback.Info)];
 
         private IEnumerable<FixedTransitionInfo> Fixed(StateNode node) => node.Behaviours
             .Where(behaviour => behaviour.Kind is BehaviourKind.Permit or BehaviourKind.Reentry or BehaviourKind.Internal)

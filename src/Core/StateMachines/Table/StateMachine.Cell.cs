@@ -11,6 +11,7 @@ public partial class StateMachine<TState, TTrigger>
         private readonly StateNode _owner;
         private readonly TTrigger _trigger;
         private readonly Row[] _rows;
+        private readonly Row? _onlyRow;
 
         public Cell(StateNode owner, TTrigger trigger, Row[] rows, TriggerWithParameters? signature, Cell? outer)
         {
@@ -18,6 +19,7 @@ public partial class StateMachine<TState, TTrigger>
             _owner = owner;
             _trigger = trigger;
             _rows = rows;
+            _onlyRow = rows is [{ Guards.Length: <= 1 }] ? rows[0] : null;
             Signature = signature;
             Outer = outer;
 
@@ -37,6 +39,16 @@ public partial class StateMachine<TState, TTrigger>
         /// <returns>The row; <see langword="null"/> when there is none.</returns>
         /// <exception cref="InvalidOperationException">The guards of several rows are met.</exception>
         public Row? Choose(Arguments? arguments, ref ulong unmet)
+        {
+            if (_onlyRow is null)
+                return ChooseOfMany(arguments, ref unmet);
+            if (_onlyRow.OnlyGuard is null || _onlyRow.OnlyGuard.IsMet(arguments))
+                return _onlyRow;
+            unmet = 1;
+            return null;
+        }
+
+        private Row? ChooseOfMany(Arguments? arguments, ref ulong unmet)
         {
             Row? chosen = null;
             var guard = 0;

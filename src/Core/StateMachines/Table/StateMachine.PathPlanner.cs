@@ -21,6 +21,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             var (left, entered) = Between(source, destination, isReentry);
             var descent = Descend(source.State, destination, trigger);
+            Invariant.Holds(!isReentry || destination.Includes(source));
             return new Path
             {
                 Exits = [.. left.SelectMany(node => node.ExitActions)],
@@ -40,10 +41,7 @@ public partial class StateMachine<TState, TTrigger>
 
             var left = source.Outwards().TakeWhile(node => !node.Includes(destination));
             if (isReentry)
-            {
-                Invariant.Holds(destination.Includes(source));
                 return (left.Append(destination), [destination]);
-            }
             return (left, destination.Outwards().TakeWhile(node => !node.Includes(source)).Reverse());
         }
 

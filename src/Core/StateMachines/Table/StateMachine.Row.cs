@@ -11,6 +11,9 @@ public partial class StateMachine<TState, TTrigger>
 
         public Guard[] Guards => _guards;
 
+        /// <summary>The guard of a row that has just one.</summary>
+        public Guard? OnlyGuard { get; } = behaviour.Guards is [var guard] ? guard : null;
+
         /// <summary>For <see cref="RowKind.Follow"/>.</summary>
         public Path? Path { get; init; }
 

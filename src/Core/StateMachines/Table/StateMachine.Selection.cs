@@ -13,6 +13,7 @@ public partial class StateMachine<TState, TTrigger>
             var destination = planner.Mention(behaviour.Selector(arguments), out var slot);
             if (slot >= _paths.Length)
                 Array.Resize(ref _paths, slot + 1);
+            Invariant.Holds(_paths[slot] is not { } known || SameState(known.Transition.Destination, destination.State));
             return _paths[slot] ??= planner.Plan(source, destination, behaviour.Trigger, isReentry: false);
         }
     }

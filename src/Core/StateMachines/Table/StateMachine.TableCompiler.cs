@@ -56,7 +56,8 @@ public partial class StateMachine<TState, TTrigger>
 
         private Row RowAlong(StateNode current, Behaviour behaviour, bool isReentry)
         {
-            var destination = _planner.Mention(behaviour.Destination!, out _);
+            Invariant.Holds(behaviour.Destination is not null);
+            var destination = _planner.Mention(behaviour.Destination, out _);
             return new Row(behaviour, RowKind.Follow)
             {
                 Path = _planner.Plan(current, destination, behaviour.Trigger, isReentry),

@@ -1,2 +1,0 @@
-namespace Holdover.Bench;
-internal static class Placeholder;

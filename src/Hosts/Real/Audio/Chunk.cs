@@ -1,0 +1,46 @@
+using System.Buffers;
+
+using Holdover.Sendspin;
+
+namespace Holdover.Hosts.Real.Audio;
+
+/// <summary>
+/// The bytes of one chunk, with room before them for the wire's header, so that it is framed once and sent to many.
+/// Counted: it goes back to the pool when the last who holds it lets go.
+/// </summary>
+public sealed class Chunk
+{
+    private byte[] buffer = [];
+    private int length;
+    private int holders;
+    private bool framed;
+
+    public Memory<byte> Payload => buffer.AsMemory(AudioFrame.HeaderLength, length);
+
+    public static Chunk Rent(int length)
+    {
+        var chunk = new Chunk { buffer = ArrayPool<byte>.Shared.Rent(AudioFrame.HeaderLength + length), length = length, holders = 1 };
+        return chunk;
+    }
+
+    /// <summary>The whole chunk as one frame of the wire. Its timestamp is the same for everybody.</summary>
+    public ReadOnlyMemory<byte> Framed(long timestamp)
+    {
+        if (!framed)
+            AudioFrame.WriteHeader(buffer, timestamp);
+        framed = true;
+        return buffer.AsMemory(0, AudioFrame.HeaderLength + length);
+    }
+
+    public void Hold() => Interlocked.Increment(ref holders);
+
+    public void LetGo()
+    {
+        var left = Interlocked.Decrement(ref holders);
+        Invariant.Holds(left >= 0);
+        if (left > 0)
+            return;
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+    }
+}

@@ -1,0 +1,47 @@
+using Holdover.Sendspin;
+
+namespace Holdover.Hosts.Real.Audio;
+
+/// <summary>A WAV file, read in chunks of 20 ms.</summary>
+public sealed class WavSource : IDisposable
+{
+    /// <summary>Chunks a second: 20 ms is in the middle of what the protocol allows.</summary>
+    private const int ChunksASecond = 50;
+
+    private readonly FileStream file;
+    private readonly long first;
+    private readonly long length;
+    private readonly bool loop;
+
+    /// <param name="path">The file.</param>
+    /// <param name="loop">Whether it begins again at its end, without a gap.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is no WAV file that can be played.</exception>
+    public WavSource(string path, bool loop)
+    {
+        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        (Format, length) = WavHeader.Read(file);
+        first = file.Position;
+        this.loop = loop && length > 0;
+    }
+
+    public AudioFormat Format { get; }
+
+    /// <summary>The next chunk, or null at the end.</summary>
+    public Chunk? ReadChunk()
+    {
+        var wanted = Format.SampleRate / ChunksASecond * Format.BytesPerFrame;
+        if (loop && Left == 0)
+            file.Seek(first, SeekOrigin.Begin);
+        var there = (int)Math.Min(wanted, Left);
+        if (there == 0)
+            return null;
+        var chunk = Chunk.Rent(there);
+        file.ReadExactly(chunk.Payload.Span);
+        return chunk;
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private long Left => first + length - file.Position;
+}

@@ -1,0 +1,218 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Threading.Channels;
+
+using Holdover.Sendspin;
+
+namespace Holdover.Hosts.Real.Network;
+
+/// <summary>
+/// One WebSocket, either side: whole messages in, frames out in order, control before audio. It ends once, whichever
+/// way it ends.
+/// </summary>
+public sealed class WebSocketLink : IAsyncDisposable
+{
+    /// <summary>Frames that wait to be sent at most: a burst of 5 s in chunks of 20 ms, twice.</summary>
+    public const int WaitingMax = 512;
+
+    private const int MessageBytesMax = AudioFrame.HeaderLength + WireLimits.ChunkPayloadBytesMax;
+
+    private readonly WebSocket socket;
+    private readonly Func<ReadOnlyMemory<byte>, bool, ValueTask> received;
+    private readonly CancellationTokenSource ending = new();
+    private readonly SemaphoreSlim waiting = new(0);
+    private readonly Channel<Outgoing> control = Channel.CreateBounded<Outgoing>(WaitingMax);
+    private readonly Channel<Outgoing> audio = Channel.CreateBounded<Outgoing>(WaitingMax);
+
+    /// <param name="socket">Open; it belongs to the link from here on.</param>
+    /// <param name="received">Called with each whole message, and whether it is text.</param>
+    public WebSocketLink(WebSocket socket, Func<ReadOnlyMemory<byte>, bool, ValueTask> received)
+    {
+        this.socket = socket;
+        this.received = received;
+    }
+
+    /// <summary>Runs until the socket ends. True if the peer closed it, false if it broke or was aborted.</summary>
+    public async Task<bool> Run()
+    {
+        var sending = Send();
+        try
+        {
+            return await Receive();
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            return false;
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await sending;
+            socket.Dispose();
+            Drop(control.Reader);
+            Drop(audio.Reader);
+        }
+    }
+
+    /// <summary>Sends a text frame that is made at the moment of sending, so that what it says of time is true.</summary>
+    public void SendControl(Func<ReadOnlyMemory<byte>> make) => Enqueue(control, new(null, default, make));
+
+    /// <summary>Sends a message as a text frame.</summary>
+    public void SendMessage(Message message) => SendControl(() => Encode(message));
+
+    /// <summary>Sends bytes of a chunk, which are held until then.</summary>
+    public void SendAudio(Audio.Chunk? held, ReadOnlyMemory<byte> frame)
+    {
+        held?.Hold();
+        Enqueue(audio, new(held, frame, null));
+    }
+
+    /// <summary>Sends what waits and then a text frame, in the audio's order.</summary>
+    public void SendInOrder(Message message) => Enqueue(audio, new(null, default, () => Encode(message)));
+
+    /// <summary>Sends what waits, then closes.</summary>
+    public void Close()
+    {
+        control.Writer.TryComplete();
+        audio.Writer.TryComplete();
+        Signal();
+    }
+
+    public void Abort()
+    {
+        try
+        {
+            ending.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Over already.
+        }
+
+        socket.Abort();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Abort();
+        ending.Dispose();
+        waiting.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static ReadOnlyMemory<byte> Encode(Message message)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        MessageWriter.Write(buffer, message);
+        return buffer.WrittenMemory;
+    }
+
+    private static void Drop(ChannelReader<Outgoing> frames)
+    {
+        while (frames.TryRead(out var frame))
+            frame.Held?.LetGo();
+    }
+
+    /// <summary>A peer that does not read until the queue is full is cut off: it comes back and goes on where it stands.</summary>
+    private void Enqueue(Channel<Outgoing> lane, Outgoing frame)
+    {
+        if (lane.Writer.TryWrite(frame))
+        {
+            Signal();
+            return;
+        }
+
+        frame.Held?.LetGo();
+        if (!lane.Reader.Completion.IsCompleted && lane.Reader.Count >= WaitingMax)
+            Abort();
+    }
+
+    private void Signal()
+    {
+        try
+        {
+            waiting.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Over already.
+        }
+    }
+
+    private async Task<bool> Receive()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(WireLimits.TextFrameBytesMax);
+        try
+        {
+            while (true)
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    if (length == buffer.Length)
+                        buffer = Grow(buffer);
+                    part = await socket.ReceiveAsync(buffer.AsMemory(length), ending.Token);
+                    length += part.Count;
+                }
+                while (!part.EndOfMessage);
+
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return true;
+                await received(buffer.AsMemory(0, length), part.MessageType == WebSocketMessageType.Text);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        if (buffer.Length >= MessageBytesMax)
+            throw new WebSocketException($"a message of more than {MessageBytesMax} bytes");
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    private async Task Send()
+    {
+        try
+        {
+            while (true)
+            {
+                await waiting.WaitAsync(ending.Token);
+                if (control.Reader.TryRead(out var frame) || audio.Reader.TryRead(out frame))
+                    await Send(frame);
+                else if (audio.Reader.Completion.IsCompleted && control.Reader.Completion.IsCompleted)
+                    break;
+            }
+
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ending.Token);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The receiving side sees the end, too, and reports it once.
+            socket.Abort();
+        }
+    }
+
+    private async Task Send(Outgoing frame)
+    {
+        try
+        {
+            var text = frame.Make is not null;
+            var bytes = frame.Make?.Invoke() ?? frame.Bytes;
+            await socket.SendAsync(bytes, text ? WebSocketMessageType.Text : WebSocketMessageType.Binary, endOfMessage: true, ending.Token);
+        }
+        finally
+        {
+            frame.Held?.LetGo();
+        }
+    }
+
+    private readonly record struct Outgoing(Audio.Chunk? Held, ReadOnlyMemory<byte> Bytes, Func<ReadOnlyMemory<byte>>? Make);
+}

@@ -1,0 +1,193 @@
+using System.Net.WebSockets;
+
+using Holdover.Hosts.Real.Audio;
+using Holdover.Hosts.Real.Network;
+using Holdover.Hosts.Real.Pump;
+using Holdover.Machines;
+using Holdover.Party;
+using Holdover.Sendspin;
+
+namespace Holdover.Hosts.Real.Party;
+
+/// <summary>Binds a party's node to a source of audio and to WebSockets.</summary>
+public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncDisposable
+{
+    private readonly PartyOptions options;
+    private readonly WavSource source;
+    private readonly PartyNode node;
+    private readonly NodePump<PartyInput, PartyEffect> pump;
+    private readonly MonotonicClock clock;
+    private readonly TextTable texts = new();
+    private readonly ListenerConnections connections = new();
+    private readonly ChunkStore chunks = new();
+    private readonly Background background = new();
+    private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string serverId = Guid.NewGuid().ToString("N");
+
+    /// <param name="options">What to serve and where.</param>
+    /// <param name="source">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
+    /// <param name="provider">The clock; the system's if null.</param>
+    public PartyHost(PartyOptions options, WavSource source, TimeProvider? provider = null)
+    {
+        this.options = options;
+        this.source = source;
+        clock = new(provider ?? TimeProvider.System);
+        node = new(options.Coordinator, options.Worker, options.Listener);
+        pump = new(node, this, clock, PartyNode.EffectsMax);
+    }
+
+    /// <summary>A view of the moment, for people; it may be half a step old.</summary>
+    public PartyStatus Status => node.Status;
+
+    /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed.</summary>
+    public async Task<bool> Run()
+    {
+        pump.TryPost(CoordinatorInput.ServeRequested());
+        var running = pump.Run();
+        await await Task.WhenAny(running, ended.Task, background.Failure);
+        return await ended.Task;
+    }
+
+    /// <summary>Lets what is decoded play, then ends; asked again, ends at once.</summary>
+    public void Stop() => pump.TryPost(CoordinatorInput.StopRequested());
+
+    /// <summary>Carries one accepted listener until its connection ends.</summary>
+    public async Task Serve(WebSocket socket)
+    {
+        WebSocketLink? opened = null;
+        var epoch = connections.Add(minted =>
+        {
+            var frames = new ClientFrames(minted, texts);
+            opened = new WebSocketLink(socket, (message, text) => Received(frames, message, text));
+            return opened;
+        });
+        await using var link = opened!;
+        await pump.Post(ListenerInput.Connected(epoch));
+        await link.Run();
+        connections.Remove(epoch);
+        await pump.Post(ListenerInput.Disconnected(epoch));
+    }
+
+    void IEffectHandler<PartyInput, PartyEffect>.Handle(in PartyEffect effect)
+    {
+        switch (effect.Action)
+        {
+            case PartyAction.OpenSource:
+                pump.TryPost(CoordinatorInput.SourceOpened(source.Format.SampleRate, source.Format.Channels));
+                break;
+            case PartyAction.Decode:
+                Decode(effect.Request);
+                break;
+            case PartyAction.HoldChunk:
+                chunks.Hold(effect.Piece.Handle);
+                break;
+            case PartyAction.ReleaseChunk:
+                chunks.Release(effect.Piece.Handle);
+                break;
+            case PartyAction.ReportEnded:
+                ended.TrySetResult(!effect.Failed);
+                break;
+            default:
+                if (connections.Find(effect.Connection) is { } link)
+                    Handle(in effect, link);
+                break;
+        }
+    }
+
+    void IEffectHandler<PartyInput, PartyEffect>.Completed(in PartyInput input)
+    {
+        if (input.Part == PartyPart.Coordinator && input.Coordinator.Trigger == CoordinatorTrigger.ChunkDecoded)
+            chunks.Release(input.Coordinator.Chunk.Handle);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await pump.DisposeAsync();
+        await background.Drain();
+        source.Dispose();
+    }
+
+    private void Handle(in PartyEffect effect, WebSocketLink link)
+    {
+        switch (effect.Action)
+        {
+            case PartyAction.SendHello:
+                link.SendMessage(new ServerHello(serverId, options.Name, ClientHello.ProtocolVersion, [Roles.Player, Roles.Holdover], ConnectionReason.Playback));
+                break;
+            case PartyAction.AnswerClock:
+                AnswerClock(link, effect.ClientTransmitted, effect.Received);
+                break;
+            case PartyAction.SendStreamStart:
+                link.SendInOrder(new StreamStart(new PlayerStream(new(Codec.Pcm, effect.Rate, effect.Channels, 16))));
+                break;
+            case PartyAction.SendStreamClear:
+                link.SendInOrder(new StreamClear(Roles: null));
+                break;
+            case PartyAction.SendStreamEnd:
+                link.SendInOrder(new StreamEnd(Roles: null));
+                break;
+            case PartyAction.SendChunk:
+                SendChunk(link, effect.Timestamp, effect.Piece);
+                break;
+            default:
+                link.Close();
+                break;
+        }
+    }
+
+    private void AnswerClock(WebSocketLink link, long clientTransmitted, MonotonicTime received) => link.SendControl(() =>
+    {
+        var frame = new byte[TimeFrames.ServerTimeBytesMax];
+        var length = TimeFrames.WriteServerTime(frame, clientTransmitted, received.Microseconds, clock.Now.Microseconds);
+        return frame.AsMemory(0, length);
+    });
+
+    /// <summary>A whole chunk is framed once for everybody; a piece of one, where somebody begins in its middle, on its own.</summary>
+    private void SendChunk(WebSocketLink link, long timestamp, ChunkPiece piece)
+    {
+        var chunk = chunks[piece.Handle];
+        var (offset, length) = (piece.Offset * source.Format.BytesPerFrame, piece.Count * source.Format.BytesPerFrame);
+        if (length == chunk.Payload.Length)
+        {
+            link.SendAudio(chunk, chunk.Framed(timestamp));
+            return;
+        }
+
+        var frame = new byte[AudioFrame.HeaderLength + length];
+        AudioFrame.WriteHeader(frame, timestamp);
+        chunk.Payload.Slice(offset, length).CopyTo(frame.AsMemory(AudioFrame.HeaderLength));
+        link.SendAudio(held: null, frame);
+    }
+
+    private void Decode(PlayRequestId request) => background.Start(async () =>
+    {
+        await Task.Yield();
+        await pump.Post(ReadNext(request));
+    });
+
+    private CoordinatorInput ReadNext(PlayRequestId request)
+    {
+        try
+        {
+            var chunk = source.ReadChunk();
+            return chunk is null
+                ? CoordinatorInput.SourceEnded()
+                : CoordinatorInput.ChunkDecoded(request, new(chunks.Add(chunk), 0, chunk.Payload.Length / source.Format.BytesPerFrame, Crc: 0));
+        }
+        catch (IOException)
+        {
+            return CoordinatorInput.SourceFailed();
+        }
+    }
+
+    private async ValueTask Received(ClientFrames frames, ReadOnlyMemory<byte> message, bool text)
+    {
+        if (!text)
+            return;
+        ListenerInput? input;
+        lock (texts)
+            input = frames.ReadText(message.Span, clock.Now);
+        if (input is { } happened)
+            await pump.Post(happened);
+    }
+}

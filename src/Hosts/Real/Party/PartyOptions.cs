@@ -1,0 +1,20 @@
+using System.Net;
+
+using Holdover.Party;
+
+namespace Holdover.Hosts.Real.Party;
+
+/// <summary>What a party is told at its start.</summary>
+/// <param name="Source">The WAV file.</param>
+/// <param name="Loop">Whether it begins again at its end.</param>
+/// <param name="Address">Where to listen.</param>
+/// <param name="Port">At which port; 0 for a free one.</param>
+/// <param name="Name">By which listeners know the server.</param>
+public sealed record PartyOptions(string Source, bool Loop, IPAddress Address, int Port, string Name)
+{
+    public CoordinatorSettings Coordinator { get; init; } = CoordinatorSettings.Default;
+
+    public WorkerSettings Worker { get; init; } = WorkerSettings.Default;
+
+    public ListenerSettings Listener { get; init; } = ListenerSettings.Default;
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.WebSockets;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Holdover.Hosts.Real.Party;
+
+/// <summary>The door of a party: HTTP and WebSockets on one port.</summary>
+public sealed class PartyServer : IAsyncDisposable
+{
+    /// <summary>Where listeners connect; the path that players of the protocol look at.</summary>
+    public const string Path = "/sendspin";
+
+    private readonly WebApplication app;
+
+    private PartyServer(WebApplication app) => this.app = app;
+
+    /// <summary>The port, also where a free one was asked for.</summary>
+    public int Port => new Uri(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    /// <summary>Begins to listen.</summary>
+    /// <exception cref="IOException">The port is taken, or not ours to take.</exception>
+    public static async Task<PartyServer> Start(PartyOptions options, PartyHost host)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(options.Address, options.Port));
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(hosting => hosting.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        var built = builder.Build();
+        built.UseWebSockets();
+        built.Map(Path, context => Accept(context, host));
+        await built.StartAsync();
+        return new(built);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private static async Task Accept(HttpContext context, PartyHost host)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            context.Response.StatusCode = (int)HttpStatusCode.UpgradeRequired;
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await host.Serve(socket);
+    }
+}

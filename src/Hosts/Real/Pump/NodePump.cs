@@ -1,0 +1,114 @@
+using System.Threading.Channels;
+
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Real.Pump;
+
+/// <summary>
+/// Binds a node to the world: takes inputs one at a time, fires its deadlines by one timer, hands its effects on. The
+/// only place where a node is stepped.
+/// </summary>
+public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
+    where TInput : struct, IEncodable
+    where TEffect : struct, IEncodable
+{
+    /// <summary>Inputs that wait at most; beyond that whoever brings one waits.</summary>
+    public const int WaitingMax = 4_096;
+
+    private readonly Node<TInput, TEffect> node;
+    private readonly IEffectHandler<TInput, TEffect> handler;
+    private readonly MonotonicClock clock;
+    private readonly Outbox<TEffect> effects;
+    private readonly ITimer timer;
+    private readonly Channel<Letter> letters = Channel.CreateBounded<Letter>(
+        new BoundedChannelOptions(WaitingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private int tickWaits;
+
+    public NodePump(Node<TInput, TEffect> node, IEffectHandler<TInput, TEffect> handler, MonotonicClock clock, int effectsMax)
+    {
+        this.node = node;
+        this.handler = handler;
+        this.clock = clock;
+        effects = new(effectsMax);
+        timer = clock.Provider.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Brings an input; false once the pump has stopped.</summary>
+    public async ValueTask<bool> Post(TInput input)
+    {
+        try
+        {
+            await letters.Writer.WriteAsync(new(false, input));
+            return true;
+        }
+        catch (ChannelClosedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Brings an input from where nothing may wait: from the handler itself, or a signal.</summary>
+    public bool TryPost(in TInput input) => letters.Writer.TryWrite(new(false, input));
+
+    /// <summary>Steps the node until <see cref="Stop"/>.</summary>
+    /// <exception cref="InvariantException">The node found itself broken.</exception>
+    public async Task Run()
+    {
+        while (await letters.Reader.WaitToReadAsync())
+        {
+            while (letters.Reader.TryRead(out var letter))
+                Take(in letter);
+            Arm();
+        }
+    }
+
+    /// <summary>Takes no more inputs; those that wait are still handled.</summary>
+    public void Stop() => letters.Writer.TryComplete();
+
+    public async ValueTask DisposeAsync()
+    {
+        Stop();
+        await timer.DisposeAsync();
+    }
+
+    private void Take(in Letter letter)
+    {
+        if (letter.IsTick)
+            Volatile.Write(ref tickWaits, 0);
+        var now = clock.Now;
+        if (node.NextDeadline <= now)
+        {
+            node.Tick(now, effects);
+            HandOn();
+        }
+
+        if (letter.IsTick)
+            return;
+        node.Step(in letter.Input, now, effects);
+        HandOn();
+        handler.Completed(in letter.Input);
+    }
+
+    private void HandOn()
+    {
+        foreach (ref readonly var effect in effects.Effects)
+            handler.Handle(in effect);
+        effects.Clear();
+    }
+
+    private void Arm() => timer.Change(clock.Until(node.NextDeadline), Timeout.InfiniteTimeSpan);
+
+    /// <summary>One tick in the mailbox is enough. If it is full, whatever is taken next ticks.</summary>
+    private void Wake()
+    {
+        if (Interlocked.Exchange(ref tickWaits, 1) == 0 && !letters.Writer.TryWrite(new(true, default)))
+            Volatile.Write(ref tickWaits, 0);
+    }
+
+    private readonly struct Letter(bool isTick, TInput input)
+    {
+        public readonly bool IsTick = isTick;
+        public readonly TInput Input = input;
+    }
+}

@@ -1,0 +1,210 @@
+using System.Net;
+using System.Net.Sockets;
+
+using Holdover.Endpoint;
+using Holdover.Hosts.Real.Audio;
+using Holdover.Hosts.Real.Pump;
+using Holdover.Machines;
+using Holdover.Playback;
+using Holdover.Sendspin;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Real.Speaker;
+
+/// <summary>Binds a speaker's node to name resolution, WebSockets and an audio output.</summary>
+public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>, IAsyncDisposable
+{
+    /// <summary>What we claim to be able to hold, in bytes: 8 s of CD sound, more than any server's 5 s ahead.</summary>
+    private const int BufferCapacity = 1_572_864;
+
+    private readonly SpeakerOptions options;
+    private readonly IAudioOutput output;
+    private readonly EndpointNode node;
+    private readonly NodePump<EndpointInput, EndpointEffect> pump;
+    private readonly MonotonicClock clock;
+    private readonly ChunkStore chunks = new();
+    private readonly PcmQueue queue = new();
+    private readonly TaskCompletionSource<SessionStatus> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly byte[] silence = new byte[1 << 14];
+    private AudioFormat format;
+    private readonly Background background = new();
+    private ConnectionEpoch resolving;
+    private IPAddress[] addresses = [];
+    private ServerConnection? connection;
+
+    /// <param name="options">Whose speaker, and where the server is.</param>
+    /// <param name="output">Where sound goes; not disposed of here.</param>
+    /// <param name="dice">For jitter.</param>
+    /// <param name="provider">The clock; the system's if null.</param>
+    public SpeakerHost(SpeakerOptions options, IAudioOutput output, Dice dice, TimeProvider? provider = null)
+    {
+        this.options = options;
+        this.output = output;
+        clock = new(provider ?? TimeProvider.System);
+        node = new(options.Settings, dice);
+        pump = new(node, this, clock, effectsMax: 256);
+    }
+
+    /// <summary>A view of the moment, for people; it may be half a step old.</summary>
+    public EndpointStatus Status => node.Status;
+
+    /// <summary>Opens the session and plays until it is over; how it ended is the result.</summary>
+    public async Task<SessionStatus> Run()
+    {
+        pump.TryPost(SessionInput.OpenRequested());
+        var running = pump.Run();
+        await await Task.WhenAny(running, ended.Task, background.Failure);
+        return await ended.Task;
+    }
+
+    /// <summary>Asks the session to end; what ends it is told by <see cref="Run"/>.</summary>
+    public void Close() => pump.TryPost(SessionInput.CloseRequested());
+
+    void IEffectHandler<EndpointInput, EndpointEffect>.Handle(in EndpointEffect effect)
+    {
+        if (effect.Part == EndpointPart.Session)
+            Handle(in effect.Session, effect.ReceivedUntil);
+        else
+            Handle(in effect.Playback);
+    }
+
+    void IEffectHandler<EndpointInput, EndpointEffect>.Completed(in EndpointInput input)
+    {
+        if (input.Part == EndpointPart.Playback && input.Playback.Trigger == PlaybackTrigger.ChunkArrived)
+            chunks.Release(input.Playback.Chunk.Handle);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        connection?.Abort();
+        await pump.DisposeAsync();
+        await background.Drain();
+    }
+
+    private void Handle(in SessionEffect effect, long receivedUntil)
+    {
+        switch (effect.Action)
+        {
+            case SessionAction.ResolveUrl:
+                Resolve(effect.Connection);
+                break;
+            case SessionAction.OpenTransport:
+                Open(effect.Connection, effect.AddressIndex);
+                break;
+            case SessionAction.SendHello:
+                Send(effect.Connection, Hello(receivedUntil));
+                break;
+            case SessionAction.AnnounceState:
+                Send(effect.Connection, new ClientState(PlayerHealth.Synchronized, Volume: 100, Muted: false));
+                break;
+            case SessionAction.SendProbe:
+                SendProbe(effect.Connection);
+                break;
+            case SessionAction.CloseTransport:
+                Send(effect.Connection, new ClientGoodbye(GoodbyeReason.UserRequest));
+                Current(effect.Connection)?.Link?.Close();
+                break;
+            case SessionAction.AbortTransport:
+                Current(effect.Connection)?.Abort();
+                break;
+            case SessionAction.ReportEnded:
+                ended.TrySetResult(effect.Status);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Handle(in PlaybackEffect effect)
+    {
+        switch (effect.Action)
+        {
+            case PlaybackAction.OpenOutput:
+                format = new(Codec.Pcm, effect.Rate, effect.Channels, 16);
+                output.Open(format);
+                break;
+            case PlaybackAction.QueueFrames:
+                queue.Enqueue(chunks[effect.Handle].Payload.Span.Slice(Bytes(effect.Offset), Bytes(effect.Count)));
+                break;
+            case PlaybackAction.QueueSilence:
+                queue.EnqueueSilence(Bytes(effect.Count));
+                break;
+            case PlaybackAction.Render:
+                queue.Dequeue(Bytes(effect.Count), output);
+                break;
+            case PlaybackAction.RenderSilence:
+                WriteSilence(Bytes(effect.Count));
+                break;
+            case PlaybackAction.Skip:
+                queue.Dequeue(Bytes(effect.Count), take: null);
+                break;
+            case PlaybackAction.Flush:
+                queue.Clear();
+                break;
+            case PlaybackAction.CloseOutput:
+                output.Close();
+                break;
+            case PlaybackAction.SendClockProbe:
+                SendProbe(effect.Connection);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Resolve(ConnectionEpoch epoch)
+    {
+        resolving = epoch;
+        background.Start(async () =>
+        {
+            try
+            {
+                var found = await Dns.GetHostAddressesAsync(options.Server.DnsSafeHost);
+
+                // Nothing is read of it before the node has taken the answer, and the node takes only the newest.
+                if (resolving == epoch)
+                    addresses = found;
+                await pump.Post(SessionInput.UrlResolved(epoch, found.Length));
+            }
+            catch (SocketException)
+            {
+                await pump.Post(SessionInput.ResolveFailed(epoch));
+            }
+        });
+    }
+
+    private void Open(ConnectionEpoch epoch, int address)
+    {
+        var opened = new ServerConnection(epoch, pump, chunks, clock);
+        connection = opened;
+        background.Start(() => opened.Run(options.Server, addresses[address]));
+    }
+
+    private ServerConnection? Current(ConnectionEpoch epoch) => connection?.Epoch == epoch ? connection : null;
+
+    private void Send(ConnectionEpoch epoch, Message message) => Current(epoch)?.Link?.SendMessage(message);
+
+    private void SendProbe(ConnectionEpoch epoch) => Current(epoch)?.Link?.SendControl(() =>
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(64);
+        MessageWriter.Write(buffer, new ClientTime(clock.Now.Microseconds));
+        return buffer.WrittenMemory;
+    });
+
+    private ClientHello Hello(long receivedUntil) => new(
+        options.ClientId,
+        options.Name,
+        ClientHello.ProtocolVersion,
+        [Roles.Player, Roles.Holdover],
+        new DeviceInfo("Holdover"),
+        new PlayerSupport([AudioFormat.Standard, AudioFormat.Standard with { SampleRate = 44_100 }], BufferCapacity, []),
+        new HoldoverSupport(receivedUntil == EndpointEffect.NothingReceived ? null : receivedUntil));
+
+    private int Bytes(long frames) => (int)(frames * format.BytesPerFrame);
+
+    private void WriteSilence(int bytes)
+    {
+        for (; bytes > 0; bytes -= silence.Length)
+            output.Write(silence.AsSpan(0, Math.Min(bytes, silence.Length)));
+    }
+}

@@ -1,0 +1,96 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Holdover.Sendspin;
+
+namespace Holdover.Tests.Property.Sendspin;
+
+public class DeltaTests
+{
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1_000);
+
+    [Fact]
+    public void A_delta_of_nothing_changes_nothing() => Prop.ForAll(Tape.Any, numbers =>
+    {
+        var tape = new Tape(numbers);
+        var client = tape.ClientState();
+        Assert.Equal(client, ClientState.Merge(client, new ClientState()));
+        var server = ServerState.Merge(new ServerState(), tape.ServerState());
+        Assert.Equal(server, ServerState.Merge(server, new ServerState()));
+        var group = GroupUpdate.Merge(new GroupUpdate(), tape.GroupUpdate());
+        Assert.Equal(group, GroupUpdate.Merge(group, new GroupUpdate()));
+    }).Check(Many);
+
+    [Fact]
+    public void Merging_is_associative_so_a_server_may_merge_late() => Prop.ForAll(Tape.Any, numbers =>
+    {
+        var tape = new Tape(numbers);
+        var (first, second, third) = (tape.ClientState(), tape.ClientState(), tape.ClientState());
+        Assert.Equal(
+            ClientState.Merge(ClientState.Merge(first, second), third),
+            ClientState.Merge(first, ClientState.Merge(second, third)));
+    }).Check(Many);
+
+    [Fact]
+    public void Each_field_of_a_client_state_is_the_last_one_that_was_sent() => Prop.ForAll(Tape.Any, numbers =>
+    {
+        var tape = new Tape(numbers);
+        var (before, delta) = (tape.ClientState(), tape.ClientState());
+        var after = ClientState.Merge(before, delta);
+        Assert.Equal(delta.State is null ? before.State : delta.State, after.State);
+        Assert.Equal(delta.Volume is null ? before.Volume : delta.Volume, after.Volume);
+        Assert.Equal(delta.Muted is null ? before.Muted : delta.Muted, after.Muted);
+        Assert.Equal(delta.StaticDelayMs is null ? before.StaticDelayMs : delta.StaticDelayMs, after.StaticDelayMs);
+        Assert.Equal(delta.RequiredLeadTimeMs ?? before.RequiredLeadTimeMs, after.RequiredLeadTimeMs);
+        Assert.Equal(delta.MinBufferMs ?? before.MinBufferMs, after.MinBufferMs);
+        Assert.Equal(delta.SupportedCommands ?? before.SupportedCommands, after.SupportedCommands);
+    }).Check(Many);
+
+    [Fact]
+    public void A_merged_state_holds_no_null() => Prop.ForAll(Tape.Any, numbers =>
+    {
+        var tape = new Tape(numbers);
+        var state = ServerState.Merge(ServerState.Merge(new ServerState(), tape.ServerState()), tape.ServerState());
+        Assert.DoesNotContain("null", System.Text.Encoding.UTF8.GetString(state.Encode()));
+    }).Check(Many);
+
+    [Fact]
+    public void Absent_leaves_null_deletes_a_value_replaces()
+    {
+        var before = new GroupUpdate(GroupPlayback.Playing, "g1", "Kitchen");
+        var delta = (GroupUpdate)MessageDraws.Read(
+            """{"type":"group/update","payload":{"group_id":null,"group_name":"Bath"}}""");
+        Assert.Equal(new GroupUpdate(GroupPlayback.Playing, Field<string>.Absent, "Bath"), GroupUpdate.Merge(before, delta));
+    }
+
+    [Fact]
+    public void Null_in_the_place_of_an_object_deletes_all_of_it_and_absence_none()
+    {
+        var before = (ServerState)MessageDraws.Read("""
+            {"type":"server/state","payload":{"metadata":{"title":"T","artist":"A"},"controller":{"volume":3}}}
+            """);
+        var delta = (ServerState)MessageDraws.Read("""
+            {"type":"server/state","payload":{"metadata":{"artist":null},"controller":null}}
+            """);
+        var after = ServerState.Merge(before, delta);
+        Assert.Equal(new ServerState(new MetadataState { Title = "T" }), after);
+    }
+
+    [Theory]
+    [InlineData("""{"state":"error","player":{}}""")]
+    [InlineData("""{"player":{"state":"error"}}""")]
+    [InlineData("""{"state":"error","player":{"state":"synchronized"}}""")]
+    [InlineData("""{"player":{"state":"synchronized"},"state":"error"}""")]
+    [InlineData("""{"state":"error"}""")]
+    [InlineData("""{"state":"error","player":null}""")]
+    [InlineData("""{"state":null,"player":{"state":"error","volume":null}}""")]
+    public void State_is_read_in_either_place(string payload) => Assert.Equal(
+        new ClientState(PlayerHealth.Error), MessageDraws.Read($$"""{"type":"client/state","payload":{{payload}}}"""));
+
+    [Fact]
+    public void A_state_of_a_later_time_resets_nothing()
+    {
+        var delta = (ClientState)MessageDraws.Read("""{"type":"client/state","payload":{"state":"dreaming","player":{}}}""");
+        var before = new ClientState(PlayerHealth.Synchronized, 40, true, 200, 250, 250, [PlayerCommandKind.SetStaticDelay]);
+        Assert.Equal(before, ClientState.Merge(before, delta));
+    }
+}
