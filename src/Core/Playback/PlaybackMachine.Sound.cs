@@ -9,8 +9,8 @@ public sealed partial class PlaybackMachine
 
     private bool IsElsewhere => Data.Timeline.IsElsewhere(in Input.Chunk, settings.GapMax);
 
-    /// <summary>Whether a chunk has frames whose time has not passed.</summary>
-    private bool IsInTime => Data.Timeline.Grid.FrameAt(Input.Chunk.Timestamp) + Input.Chunk.Frames > Data.Timeline.Head + FramesDue();
+    /// <summary>Whether a chunk of this timeline has frames whose time has not passed.</summary>
+    private bool IsInTime => !IsElsewhere && Data.Timeline.Grid.FrameAt(Input.Chunk.Timestamp) + Input.Chunk.Frames > Data.Timeline.Head + FramesDue();
 
     private bool IsEmpty => Data.Timeline.Level == 0;
 
@@ -59,9 +59,15 @@ public sealed partial class PlaybackMachine
         BecomeReady();
     }
 
-    private void BecomeReadyAfter(Action learning)
+    private void TakeAnswerAndBecomeReady()
     {
-        learning();
+        TakeAnswer();
+        BecomeReady();
+    }
+
+    private void EndBurstAndBecomeReady()
+    {
+        EndBurst();
         BecomeReady();
     }
 
