@@ -20,7 +20,7 @@ internal sealed class Link
     /// <summary>The server's clock is ahead of the speaker's by this.</summary>
     private static readonly Duration Ahead = Duration.FromSeconds(4_000);
 
-    private readonly EndpointNode speaker = new(SessionSettings.Default, PlaybackSettings.Default, Dice.Fixed);
+    private readonly EndpointNode speaker = new(new EndpointSettings(), Dice.Fixed);
     private readonly PartyNode party = new(CoordinatorSettings.Default, WorkerSettings.Default, ListenerSettings.Default);
     private readonly Outbox<EndpointEffect> speakerEffects = new(1_024);
     private readonly Outbox<PartyEffect> partyEffects = new(4_096);

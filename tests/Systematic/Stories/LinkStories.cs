@@ -29,7 +29,7 @@ public sealed class LinkStories
         Assert.Equal(2, link.Speaker.Losses);
         Assert.Equal(SessionState.Connected, link.Speaker.Session);
         Assert.Equal(0, link.Speaker.FramesLost);
-        Assert.Equal(0, link.Speaker.FramesRepeated);
+        Assert.Equal(0, link.Speaker.FramesCutOff);
         IsTheSource(link, atLeast: 32);
     }
 

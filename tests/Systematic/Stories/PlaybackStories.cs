@@ -38,7 +38,7 @@ public sealed class PlaybackStories
         var player = PlaybackStory.Begun().Lose().Attach().Start();
         player.Send(20 * PlaybackStory.ChunkFrames - 7, 30).Wait(Second * 3 / 2);
         player.HeardExactly(0, player.Queue.Heard.Count);
-        Assert.Equal(5 * PlaybackStory.ChunkFrames + 7, player.Data.FramesRepeated);
+        Assert.Equal(5 * PlaybackStory.ChunkFrames + 7, player.Data.FramesCutOff);
     }
 
     [Fact]
