@@ -5,7 +5,7 @@ public static class Benches
 {
     private static readonly (string Group, Func<IEnumerable<Measurement>> Run)[] All =
     [
-        ("engine", EngineBench.Run),
+        ("engine", () => [.. EngineBench.Run(), .. StepBench.Run()]),
     ];
 
     public static IEnumerable<string> Groups => All.Select(bench => bench.Group);

@@ -99,10 +99,21 @@ public sealed partial class PlaybackMachine
 
     private void BeginSound()
     {
-        var late = FramesDue() - 1;
-        if (!Data.Output.IsClocked && late > Data.Timeline.Grid.FramesIn(settings.LateAtStartMax))
-            Skip(Math.Min(late, Data.Timeline.Level));
+        var due = FramesDue();
+        if (!Data.Output.IsClocked && due - 1 > Data.Timeline.Grid.FramesIn(settings.LateAtStartMax))
+            LeaveOut(due);
         Render();
+    }
+
+    /// <summary>Begins at the frame that is due now. If all that is queued is too late, nothing stands in for it: no sound was heard before.</summary>
+    private void LeaveOut(long due)
+    {
+        var late = Math.Min(due - 1, Data.Timeline.Level);
+        Skip(late);
+        if (!IsEmpty)
+            return;
+        Data.Timeline.Head += due - late;
+        Data.Timeline.Tail = Data.Timeline.Head;
     }
 
     private void Skip(long frames)

@@ -21,9 +21,6 @@ public record struct Timeline : IEncodable
 
     public readonly long Level => Tail - Head;
 
-    /// <summary>The server's instant right after the last frame that we have: where a server is to go on.</summary>
-    public readonly long ReceivedUntil => Grid.TimestampOf(Tail);
-
     /// <summary>Begins at a chunk.</summary>
     public void Anchor(long timestamp)
     {
