@@ -12,6 +12,9 @@ public sealed partial class PlaybackMachine
         return Math.Max(grid.FramesIn(settings.OutputAhead) - Data.Output.HeldAt(Now, grid), 0);
     }
 
+    /// <summary>Whether it is known when what the output is given next will be heard.</summary>
+    private bool IsPlaced => !Data.Output.IsClocked || Data.Sync.IsAnchored;
+
     private long FramesWantedClocked() => Data.Sync.IsAnchored ? Math.Max(FramesRoom() - Data.Sync.Padding, 0) : 0;
 
     /// <summary>
@@ -62,10 +65,13 @@ public sealed partial class PlaybackMachine
 
     private void TakeReport()
     {
-        if (!Data.Output.IsClocked)
-            return;
         WatchOutput();
-        if (!Data.Output.Take(Input.Report, Now, Data.Timeline.Grid))
+        TakePlace();
+    }
+
+    private void TakePlace()
+    {
+        if (!Data.Output.IsClocked || !Data.Output.Take(Input.Report, Now, Data.Timeline.Grid))
             return;
         Data.Position.Hear(Data.Output.HeldAt(Now, Data.Timeline.Grid), Now);
         if (!IsEmpty && Data.Sync.Measure(LatenessOfNext(), Now, Data.Timeline.Grid))

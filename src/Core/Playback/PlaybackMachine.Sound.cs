@@ -217,6 +217,13 @@ public sealed partial class PlaybackMachine
 
     private void CountLate() => Data.FramesCutOff += Input.Chunk.Frames;
 
+    /// <summary>What is left goes out without waiting for anybody.</summary>
+    private void BeginEnding()
+    {
+        Deadlines.Disarm(PlaybackDeadline.OutputSilent);
+        ArmIn(PlaybackDeadline.Render, Duration.Zero);
+    }
+
     private void EndRendering(StateMachine<PlaybackState, PlaybackTrigger>.Transition transition)
     {
         Deadlines.Disarm(PlaybackDeadline.Render);
