@@ -23,14 +23,17 @@ public record struct ClockFilter : IEncodable
     /// <summary>When the filter was last fed.</summary>
     public MonotonicTime At;
 
-    /// <summary>A round trip that became longer for good is known as the usual one after about so many bursts.</summary>
-    private const int RoundTripMemory = 8;
+    /// <summary>
+    /// A round trip that became longer for good is known as the usual one after about so many bursts. Sooner, and bursts
+    /// that were held up one after the other would pass for usual.
+    /// </summary>
+    private const int RoundTripMemory = 64;
 
     /// <summary>A measurement this many standard deviations beyond what its round trip explains is no chance.</summary>
     private const double Surprise = 4;
 
     /// <summary>From so many bursts on the filter is no longer young: its drift holds for the long time between bursts.</summary>
-    public const int BurstsYoung = 16;
+    public const int BurstsYoung = 32;
 
     /// <summary>Bursts that fed it, up to a few.</summary>
     public int Bursts;

@@ -57,6 +57,47 @@ internal sealed class Rig
 
     public Samples Samples { get; } = new();
 
+    /// <summary>Ends that were told, and whether a new session was the reason to tell it.</summary>
+    public List<(PlayRequestId Request, EndCause Cause, bool Again)> Ends { get; } = [];
+
+    /// <summary>The end of what the output was given of the request that plays.</summary>
+    public long GivenUntil { get; private set; }
+
+    /// <summary>Looks at every millisecond.</summary>
+    public Action<Rig>? Watch { get; init; }
+
+    /// <summary>What its owner or its server says.</summary>
+    public Rig Say(PlaybackInput input)
+    {
+        Hear(input);
+        return this;
+    }
+
+    /// <summary>Ends the session, or begins another one.</summary>
+    public Rig Attach(bool attached)
+    {
+        if (!attached)
+            Hear(PlaybackInput.SessionLost());
+        attaching = attached;
+        if (attached)
+            Hear(PlaybackInput.SessionUp(Connection = Connection.Next(), clockUnknown: false));
+        attaching = false;
+        held = !attached;
+        return this;
+    }
+
+    /// <summary>Another stream, whose first frame is due in a second.</summary>
+    public Rig Start()
+    {
+        (grid, sent, GivenUntil, givenBefore) = (new(server.At(Now + SentAhead), world.Rate), 0, 0, 0);
+        Hear(PlaybackInput.StreamStarted(Connection, world.Rate, Channels + ++channels % 2));
+        return this;
+    }
+
+    private bool attaching;
+    private int channels;
+    private long givenBefore;
+
     /// <summary>Lets time pass.</summary>
     public Rig Run(Duration span)
     {
@@ -69,6 +110,7 @@ internal sealed class Rig
                 Live();
             if (Now.Microseconds % 10_000 == 0)
                 Listen();
+            Watch?.Invoke(this);
         }
 
         return this;
@@ -119,7 +161,7 @@ internal sealed class Rig
         foreach (var (_, input) in answers.Where(answer => answer.Due <= Now).ToArray())
             Hear(input);
         answers.RemoveAll(answer => answer.Due <= Now);
-        held &= Data.Clock.Distrusted;
+        held &= Data.Clock.Distrusted || Data.Live.IsNone();
         while (!held && grid.TimestampOf(sent) < server.At(Now + SentAhead))
         {
             chunks[(int)(sent / ChunkFrames)] = sent;
@@ -130,7 +172,7 @@ internal sealed class Rig
 
     private void Listen()
     {
-        if (card.Heard(Now) is not { } heard)
+        if (Data.Clock.Distrusted || card.Heard(Now) is not { } heard)
             return;
         var due = grid.TimestampOf(heard.Frame) + (heard.Part * 1e6 / world.Rate);
         Errors.Add((Now, Data.Clock.ServerAt(Now) - due));
@@ -158,6 +200,9 @@ internal sealed class Rig
                 (card, opened) = (NewCard(), effect.Output);
                 Hear(PlaybackInput.OutputOpened(opened, OutputMode.Clocked, world.Rate));
                 break;
+            case PlaybackAction.ReportEnded:
+                Ends.Add((effect.Request, effect.Cause, attaching));
+                break;
             case PlaybackAction.SendClockProbe:
                 Answer(effect.Connection);
                 break;
@@ -172,6 +217,7 @@ internal sealed class Rig
             case PlaybackAction.Flush:
                 queue.Clear();
                 card.Drop(Now);
+                givenBefore = GivenUntil;
                 break;
             case PlaybackAction.DropOutput:
                 card.Drop(Now);
@@ -187,6 +233,8 @@ internal sealed class Rig
         if (effect.Action is PlaybackAction.EditDrop or PlaybackAction.EditInsert or PlaybackAction.Skip or PlaybackAction.Pad)
             Edits.Add((Now, effect));
         Samples.Apply(in effect, queue);
+        if (effect.Action is PlaybackAction.Render or PlaybackAction.EditDrop or PlaybackAction.EditInsert)
+            GivenUntil = givenBefore + effect.Frame + (effect.Action == PlaybackAction.EditDrop ? 2 : effect.Count);
         switch (effect.Action)
         {
             case PlaybackAction.Render:

@@ -37,7 +37,7 @@ public sealed class SyncTests(ITestOutputHelper output)
     {
         var rig = new Rig(world).Run(Duration.FromSeconds(40));
         Report($"card {world.CardPpm} ppm, server {world.ServerPpm} ppm, noise {world.NoiseFrames} frames, jitter {world.Jitter}, {world.SpikesOfHundred} % spikes", rig);
-        Assert.InRange(Percentile(rig, 99), 0, ErrorMax);
+        Assert.InRange(Percentile(rig, 99), 0, ErrorMaxOf(world));
         Assert.Equal(1, rig.Data.Anchors);
         Assert.True(rig.Data.Edits < rig.Data.FramesPlayed / SyncCorrector.FramesOfEdit);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
@@ -51,7 +51,7 @@ public sealed class SyncTests(ITestOutputHelper output)
         Assert.Equal(1, rig.Data.Underruns);
         Assert.Equal(1, rig.Data.OutputFailures);
         Assert.Equal(3, rig.Data.Anchors);
-        Assert.InRange(Percentile(rig, 99, After(30)), 0, ErrorMax);
+        Assert.InRange(Percentile(rig, 99, After(30)), 0, ErrorMaxOf(world));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
     /// <summary>The server has another clock, by which every frame is due when it was: nothing is heard of it.</summary>
@@ -78,6 +78,9 @@ public sealed class SyncTests(ITestOutputHelper output)
         Assert.All(undone, frame => Assert.Equal(Samples.SourceAt(frame.Key), frame.Value));
         Assert.Equal(rig.Data.FramesPlayed, undone.Count);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+
+    /// <summary>A network whose ways differ by milliseconds moves the filter itself by more than an ear may be off.</summary>
+    private static double ErrorMaxOf(World world) => world.Jitter <= new Duration(1_000) ? ErrorMax : 2 * ErrorMax;
 
     private static Arbitrary<World> Worlds() => (
         from card in Gen.Choose(-200, 200)

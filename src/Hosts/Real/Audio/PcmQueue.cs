@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 using Holdover.Playback;
 
 namespace Holdover.Hosts.Real.Audio;
@@ -37,11 +39,32 @@ public sealed class PcmQueue
         while (count > 0)
         {
             var part = ring.AsSpan(head, Math.Min(count, ring.Length - head));
-            gain.Apply(part);
-            output.Write(part);
+            Write(part, output, ref gain);
             Drop(part.Length);
             count -= part.Length;
         }
+    }
+
+    /// <summary>One frame less: takes two from the front, and gives an output their mean.</summary>
+    public void DequeueLess(int frame, IAudioOutput output, ref Gain gain)
+    {
+        Span<byte> pair = stackalloc byte[2 * frame];
+        Span<byte> mean = stackalloc byte[frame];
+        Peek(pair);
+        SampleEdit.Drop(AsSamples(pair), AsSamples(mean), stackalloc int[frame / sizeof(short)]);
+        Write(mean, output, ref gain);
+        Drop(2 * frame);
+    }
+
+    /// <summary>One frame more: takes one from the front, and gives an output that and the mean of it and the next.</summary>
+    public void DequeueMore(int frame, IAudioOutput output, ref Gain gain)
+    {
+        Span<byte> pair = stackalloc byte[2 * frame];
+        Span<byte> between = stackalloc byte[frame];
+        Peek(pair);
+        SampleEdit.Insert(AsSamples(pair), AsSamples(between));
+        Dequeue(frame, output, ref gain);
+        Write(between, output, ref gain);
     }
 
     public void Drop(int count)
@@ -52,6 +75,22 @@ public sealed class PcmQueue
     }
 
     public void Clear() => (head, Length) = (0, 0);
+
+    private static Span<short> AsSamples(Span<byte> bytes) => MemoryMarshal.Cast<byte, short>(bytes);
+
+    private static void Write(Span<byte> frames, IAudioOutput output, ref Gain gain)
+    {
+        gain.Apply(frames);
+        output.Write(frames);
+    }
+
+    private void Peek(Span<byte> front)
+    {
+        Invariant.Holds(front.Length <= Length);
+        var first = Math.Min(front.Length, ring.Length - head);
+        ring.AsSpan(head, first).CopyTo(front);
+        ring.AsSpan(0, front.Length - first).CopyTo(front[first..]);
+    }
 
     private void Reserve(int count)
     {

@@ -133,6 +133,12 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
             case PlaybackAction.Render:
                 queue.Dequeue(Bytes(effect.Count), output, ref gain);
                 break;
+            case PlaybackAction.EditDrop:
+                queue.DequeueLess(format.BytesPerFrame, output, ref gain);
+                break;
+            case PlaybackAction.EditInsert:
+                queue.DequeueMore(format.BytesPerFrame, output, ref gain);
+                break;
             case PlaybackAction.RenderSilence or PlaybackAction.Pad:
                 WriteSilence(Bytes(effect.Count));
                 break;
