@@ -29,6 +29,8 @@ public record struct ClockFilter : IEncodable
     /// </summary>
     private const int RoundTripMemory = 64;
 
+    private const int SpreadMemory = 8;
+
     /// <summary>A measurement this many standard deviations beyond what its round trip explains is no chance.</summary>
     private const double Surprise = 4;
 
@@ -53,6 +55,9 @@ public record struct ClockFilter : IEncodable
 
     /// <summary>What the way there and back takes when nothing is in the way, in microseconds.</summary>
     private double roundTripUsual;
+
+    /// <summary>How much longer than usual it takes on average, in microseconds.</summary>
+    private double roundTripSpread;
 
     /// <summary>Whether it has been fed at all.</summary>
     public readonly bool IsSynchronized => Bursts > 0;
@@ -105,6 +110,7 @@ public record struct ClockFilter : IEncodable
         codec.Value(ref covariance);
         codec.Value(ref driftVariance);
         codec.Value(ref roundTripUsual);
+        codec.Value(ref roundTripSpread);
     }
 
     private readonly double OffsetAt(MonotonicTime time) => offset + (drift * SecondsSince(time));
@@ -119,28 +125,36 @@ public record struct ClockFilter : IEncodable
         offsetVariance = errorMax * errorMax,
         driftVariance = DriftVarianceInitial,
         roundTripUsual = roundTrip.Microseconds,
+        roundTripSpread = roundTrip.Microseconds / 2.0,
     };
 
     /// <summary>
     /// How far off a probe may be. What it took longer than usual may all have been on one way, and then half of that is
-    /// error; how the usual time is shared by the two ways nobody can know, and it is taken as equal.
+    /// error; so may what others took longer, which tells how well the usual time is known. How that is shared by the two
+    /// ways nobody can know, and it is taken as equal.
     /// </summary>
     private double ErrorOf(Duration roundTrip)
     {
         var taken = (double)roundTrip.Microseconds;
         roundTripUsual = taken < roundTripUsual ? taken : roundTripUsual + ((taken - roundTripUsual) / RoundTripMemory);
-        return (Math.Max(taken - roundTripUsual, 0) / 2) + MeasurementErrorMin;
+        var excess = Math.Max(taken - roundTripUsual, 0);
+        roundTripSpread += (excess - roundTripSpread) / SpreadMemory;
+        return ((excess + roundTripSpread) / 2) + MeasurementErrorMin;
     }
 
     /// <summary>
     /// A probe is off by half its round trip at most. When that and the filter's own doubt do not explain what was
-    /// measured, the server's clock was moved, and what the filter knew of it is worth no more than the difference.
+    /// measured, the server's clock was moved or its drift was guessed wrongly, and what the filter knew is worth no more
+    /// than the difference.
     /// </summary>
     private void Doubt(double measured, double errorMax)
     {
         var surprise = Math.Abs(measured - offset) - errorMax;
         if (surprise > 0 && surprise * surprise > Surprise * Surprise * offsetVariance)
+        {
             offsetVariance += surprise * surprise;
+            driftVariance = Math.Max(driftVariance, DriftVarianceInitial);
+        }
     }
 
     private void Predict(MonotonicTime now)
