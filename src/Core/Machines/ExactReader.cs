@@ -15,6 +15,9 @@ public ref struct ExactReader(ReadOnlySpan<byte> bytes) : ICodec
     /// <summary>Whether there is nothing left to read.</summary>
     public readonly bool AtEnd => rest.IsEmpty;
 
+    /// <summary>Bytes that are left to read.</summary>
+    public readonly int Left => rest.Length;
+
     /// <summary>Reads one value from exactly these bytes; false if they are not one.</summary>
     public static bool TryRead<T>(ReadOnlySpan<byte> bytes, ref T value)
         where T : IEncodable
