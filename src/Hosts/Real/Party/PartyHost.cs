@@ -39,6 +39,10 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public PartyStatus Status => node.Status;
 
+    internal int ConnectionsOpen => connections.Count;
+
+    internal int ChunksHeld => chunks.Count;
+
     /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed.</summary>
     public async Task<bool> Run()
     {
@@ -62,10 +66,16 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
             return opened;
         });
         await using var link = opened!;
-        await pump.Post(ListenerInput.Connected(epoch));
-        await link.Run();
-        connections.Remove(epoch);
-        await pump.Post(ListenerInput.Disconnected(epoch));
+        try
+        {
+            await pump.Post(ListenerInput.Connected(epoch));
+            await link.Run();
+        }
+        finally
+        {
+            connections.Remove(epoch);
+            await pump.Post(ListenerInput.Disconnected(epoch));
+        }
     }
 
     void IEffectHandler<PartyInput, PartyEffect>.Handle(in PartyEffect effect)
