@@ -23,6 +23,7 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
     private readonly Background background = new();
     private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string serverId = Guid.NewGuid().ToString("N");
+    private Task running = Task.CompletedTask;
 
     /// <param name="options">What to serve and where.</param>
     /// <param name="source">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
@@ -43,11 +44,11 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
 
     internal int ChunksHeld => chunks.Count;
 
-    /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed.</summary>
+    /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed. Cancelled if disposed of meanwhile.</summary>
     public async Task<bool> Run()
     {
         pump.TryPost(CoordinatorInput.ServeRequested());
-        var running = pump.Run();
+        running = pump.Run();
         await await Task.WhenAny(running, ended.Task, background.Failure);
         return await ended.Task;
     }
@@ -112,7 +113,9 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
 
     public async ValueTask DisposeAsync()
     {
+        ended.TrySetCanceled();
         await pump.DisposeAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await background.Drain();
         source.Dispose();
     }
