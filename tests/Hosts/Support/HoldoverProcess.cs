@@ -44,6 +44,8 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
+    public Task Ended => process.WaitForExitAsync();
+
     /// <summary>Runs to the end.</summary>
     public static async Task<Outcome> Run(params string[] arguments)
     {
@@ -58,6 +60,8 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
         return Output.Split(' ', '\n').FirstOrDefault(word => word.StartsWith("ws://", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"no address in '{Output}', errors: {await errors}");
     }
+
+    public void EndInput() => process.StandardInput.Close();
 
     public void Signal(int signal) => Assert.Equal(0, Kill(process.Id, signal));
 
