@@ -55,15 +55,22 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
     /// <summary>Brings an input from where nothing may wait: from the handler itself, or a signal.</summary>
     public bool TryPost(in TInput input) => letters.Writer.TryWrite(new(false, input));
 
-    /// <summary>Steps the node until <see cref="Stop"/>.</summary>
+    /// <summary>Steps the node until <see cref="Stop"/>. If that or the handler throws, it has stopped, too: nobody waits for it.</summary>
     /// <exception cref="InvariantException">The node found itself broken more often than <see cref="BreakBudget"/> survives.</exception>
     public async Task Run()
     {
-        while (await letters.Reader.WaitToReadAsync())
+        try
         {
-            while (letters.Reader.TryRead(out var letter))
-                Take(in letter);
-            Arm();
+            while (await letters.Reader.WaitToReadAsync())
+            {
+                while (letters.Reader.TryRead(out var letter))
+                    Take(in letter);
+                Arm();
+            }
+        }
+        finally
+        {
+            Stop();
         }
     }
 
