@@ -1,3 +1,4 @@
+using Holdover.Playback;
 using Holdover.Tests.Hosts.Support;
 
 namespace Holdover.Tests.Hosts.Playing;
@@ -36,8 +37,9 @@ public sealed class LateListenerTests : IDisposable
 
         var (one, other) = (await first.ToEnd(), await second.ToEnd());
         Assert.Equal(music.Pcm.Length, one.Pcm.Length);
-        var frames = music.Format.FrameAt(other.Timestamp - one.Timestamp);
-        Assert.Equal(other.Timestamp - one.Timestamp, frames * 1_000_000 / music.Format.SampleRate, tolerance: 1L);
+        var grid = new FrameGrid(one.Timestamp, music.Format.SampleRate);
+        var frames = grid.FrameAt(other.Timestamp);
+        Assert.Equal(other.Timestamp, grid.TimestampOf(frames), tolerance: 1L);
         Assert.Equal(one.Pcm.Length - ((int)frames * music.Format.BytesPerFrame), other.Pcm.Length);
         Assert.True(one.Pcm.AsSpan((int)frames * music.Format.BytesPerFrame).SequenceEqual(other.Pcm));
     }

@@ -1,5 +1,6 @@
 using Holdover.Hosts.Real.Pump;
 using Holdover.Hosts.Simulated.Time;
+using Holdover.Machines;
 using Holdover.Tests.Hosts.Support;
 
 namespace Holdover.Tests.Hosts.Pump;
@@ -94,9 +95,24 @@ public sealed class NodePumpTests : IEffectHandler<Number, Number>, IAsyncDispos
     }
 
     [Fact]
-    public async Task A_broken_node_ends_the_pump_and_whoever_posts_is_told()
+    public async Task A_step_that_breaks_is_told_and_survived()
     {
+        var told = new List<InvariantException>();
+        pump.Broke = told.Add;
         await pump.Post(new(0));
+        await pump.Post(new(1));
+        pump.Stop();
+        await Wait.For(pump.Run(), "the stop");
+        Assert.Single(told);
+        Assert.Equal([1], handled);
+        Assert.Equal([0, 1], completed);
+    }
+
+    [Fact]
+    public async Task A_node_that_breaks_again_and_again_ends_the_pump_and_whoever_posts_is_told()
+    {
+        for (var broken = 0; broken <= BreakBudget.SurvivedMax; broken++)
+            await pump.Post(new(0));
         await Assert.ThrowsAsync<InvariantException>(() => Wait.For(pump.Run(), "the fault"));
         Assert.False(await pump.Post(new(1)));
         Assert.Empty(handled);
