@@ -47,6 +47,7 @@ internal static class PlayCommand
         using var output = ParseOutput(outputText);
         var settings = options.Settings with { EndWithStream = output is WavOutput };
         await using var speaker = new SpeakerHost(options with { Settings = settings }, output, Throw());
+        speaker.Broke = Faults.Tell;
         using var interrupts = new Interrupts(speaker.Close);
         using var reporting = new CancellationTokenSource();
         var reports = report ? Report(speaker, reporting.Token) : Task.CompletedTask;

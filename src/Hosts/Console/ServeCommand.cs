@@ -37,6 +37,7 @@ internal static class ServeCommand
     private static async Task<int> Run(PartyOptions options)
     {
         await using var host = new PartyHost(options, Open(options));
+        host.Broke = Faults.Tell;
         await using var server = await Listen(options, host);
         using var interrupts = new Interrupts(host.Stop);
         Console.WriteLine($"Serving {options.Source} at ws://{Shown(options.Address)}:{server.Port}{PartyServer.Path}");

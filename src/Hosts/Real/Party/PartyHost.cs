@@ -36,6 +36,13 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         pump = new(node, this, clock, PartyNode.EffectsMax);
     }
 
+    /// <summary>Told of a step that broke and was survived.</summary>
+    public Action<InvariantException>? Broke
+    {
+        get => pump.Broke;
+        set => pump.Broke = value;
+    }
+
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public PartyStatus Status => node.Status;
 

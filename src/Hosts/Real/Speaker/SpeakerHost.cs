@@ -45,6 +45,13 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         pump = new(node, this, clock, effectsMax: 256);
     }
 
+    /// <summary>Told of a step that broke and was survived.</summary>
+    public Action<InvariantException>? Broke
+    {
+        get => pump.Broke;
+        set => pump.Broke = value;
+    }
+
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public EndpointStatus Status => node.Status;
 
