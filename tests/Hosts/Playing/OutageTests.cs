@@ -18,7 +18,7 @@ public sealed class OutageTests : IDisposable
     [Fact]
     public async Task A_server_that_is_gone_and_a_cable_that_is_pulled_are_not_heard()
     {
-        var music = Music.Noise(milliseconds: 5_000);
+        var music = Music.Noise(milliseconds: 6_000);
         await using var party = await TestParty.Serve(Scaled.Party(music.Save(folder["source.wav"])));
         await using var proxy = new ImpairmentProxy(party.Address);
         await using var speaker = new TestSpeaker(TestParty.UrlAt(proxy.Port), folder["played.wav"]);
@@ -35,7 +35,7 @@ public sealed class OutageTests : IDisposable
     }
 
     private static Task PlaysWithRoomToSpare(TestSpeaker speaker) => Wait.Until(
-        () => speaker.Status is { Session: SessionState.Connected, Playback: PlaybackState.Live, Buffered.Microseconds: > 1_500_000 },
+        () => speaker.Status is { Session: SessionState.Connected, Playback: PlaybackState.Live, Buffered.Microseconds: > 2_000_000 },
         "sound and a full buffer");
 
     private static async Task Outage(TestSpeaker speaker, Action begin, Action end, int losses)

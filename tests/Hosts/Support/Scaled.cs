@@ -9,8 +9,8 @@ using Holdover.Session;
 namespace Holdover.Tests.Hosts.Support;
 
 /// <summary>
-/// The machines' spans at about a tenth, so that an outage takes half a second. The buffer shrinks less: on a machine
-/// that is busy with other tests it must still outlast an outage.
+/// The machines' spans as short as a busy machine allows, so that an outage takes less than a second: waits for a network
+/// at a tenth or less. What has to outlast code that runs for the first time, beside other tests, shrinks less.
 /// </summary>
 internal static class Scaled
 {
@@ -22,8 +22,8 @@ internal static class Scaled
             FirstRetryMax = Duration.FromMilliseconds(25),
             BackoffInitial = Duration.FromMilliseconds(100),
             BackoffMax = Duration.FromMilliseconds(300),
-            SilenceWhilePlaying = Duration.FromMilliseconds(150),
-            ProbeWhilePlaying = Duration.FromMilliseconds(100),
+            SilenceWhilePlaying = Duration.FromMilliseconds(300),
+            ProbeWhilePlaying = Duration.FromMilliseconds(400),
             CloseMax = Duration.FromMilliseconds(300),
         },
     };
@@ -32,8 +32,8 @@ internal static class Scaled
     {
         Coordinator = new()
         {
-            BufferAhead = Duration.FromMilliseconds(2_000),
-            StartLead = Duration.FromMilliseconds(500),
+            BufferAhead = Duration.FromMilliseconds(3_000),
+            StartLead = Duration.FromMilliseconds(1_500),
             DrainMargin = Duration.FromMilliseconds(50),
         },
     };

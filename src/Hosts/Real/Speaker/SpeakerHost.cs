@@ -63,7 +63,12 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         pump.TryPost(SessionInput.OpenRequested());
         running = pump.Run();
         await await Task.WhenAny(running, ended.Task, background.Failure);
-        return await ended.Task;
+        var status = await ended.Task;
+
+        // What the status says from here on is what was played: no more is.
+        pump.Stop();
+        await running;
+        return status;
     }
 
     /// <summary>Asks the session to end; what ends it is told by <see cref="Run"/>.</summary>
