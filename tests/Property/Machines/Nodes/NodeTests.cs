@@ -53,6 +53,21 @@ public sealed class NodeTests
         Assert.Equal(Enum.GetValues<CoordinatorState>(), states.Order());
     }
 
+    /// <summary>A host that was held up for a while finds something due for everybody.</summary>
+    [Fact]
+    public void A_late_tick_serves_more_listeners_than_a_step_may_cascade()
+    {
+        const int Listeners = 4 * Node<PartyInput, PartyEffect>.CascadesMax;
+        var node = new PartyNode(CoordinatorSettings.Default, WorkerSettings.Default, ListenerSettings.Default);
+        var effects = new Outbox<PartyEffect>(PartyNode.EffectsMax);
+        for (var connection = 1u; connection <= Listeners; connection++)
+            node.Step(ListenerInput.Connected(new(connection)), new(1), effects);
+
+        node.Tick(new MonotonicTime(1) + ListenerSettings.Default.HelloMax, effects);
+        Assert.Equal(Listeners, effects.Effects.ToArray().Count(effect => effect.Action == PartyAction.Close));
+        Assert.Equal(0, node.Status.Connections);
+    }
+
     /// <summary>A host lets a transport speak only once it is open. What ends things is rare, or nothing would ever begin.</summary>
     private static EndpointInput? ToSpeaker(EndpointNode node, bool closes, Generator generator)
     {
