@@ -45,8 +45,9 @@ public sealed partial class DealerMachine
 
     private void BeginBackoff(StateMachine<DealerState, DealerTrigger>.Transition transition)
     {
-        if (Input.Cause != DealerCause.None)
-            Data.LastCause = Input.Cause;
+        var cause = transition.Trigger == DealerTrigger.PongMissed ? DealerCause.Silent : Input.Cause;
+        if (cause != DealerCause.None)
+            Data.LastCause = cause;
         if (transition.Source != DealerState.Resolving && !Data.Healthy)
             Data.Addresses.PassOver();
         if (transition.Source is not (DealerState.Resolving or DealerState.Connecting))
@@ -64,10 +65,19 @@ public sealed partial class DealerMachine
     {
         CancelPut();
         FailAllRequests();
-        if (Data.ConnectionId != TextId.None)
-            Emit(new(DealerAction.Unregister) { Connection = Data.Live, ConnectionId = Data.ConnectionId });
+        Unregister();
         Emit(new(DealerAction.CloseTransport) { Connection = Data.Live });
         ArmIn(DealerDeadline.Close, settings.CloseMax);
+    }
+
+    /// <summary>By the connection id, so that a registration that somebody else has made since is not meant.</summary>
+    private void Unregister()
+    {
+        if (Data.ConnectionId == TextId.None)
+            return;
+        Emit(new(DealerAction.Unregister) { Connection = Data.Live, ConnectionId = Data.ConnectionId });
+        Data.ConnectionId = TextId.None;
+        Data.Registration.Forget();
     }
 
     private void End(StateMachine<DealerState, DealerTrigger>.Transition transition)
