@@ -12,6 +12,9 @@ internal sealed class DealerWalk(Tape tape, SortedDictionary<string, int> seen)
 {
     private const int Keys = 8;
 
+    /// <summary>How often, of ten times, the world does what it is asked.</summary>
+    private readonly int willing = 2 + tape.Below(4);
+
     private readonly DealerMachine machine = new();
     private readonly DealerObserver observer = new();
     private readonly Outbox<DealerEffect> outbox = new();
@@ -44,8 +47,8 @@ internal sealed class DealerWalk(Tape tape, SortedDictionary<string, int> seen)
     {
         switch (tape.Below(10))
         {
-            case < 4 when Cooperation() is { } input: Hear(input); break;
-            case < 6: WaitUntil(tape.Flag() ? dealer.Deadlines.Earliest : Now + Duration.FromMilliseconds(tape.Below(4_000))); break;
+            case var chance when chance < willing && Cooperation() is { } input: Hear(input); break;
+            case < 7: WaitUntil(tape.Flag() ? dealer.Deadlines.Earliest : Now + Duration.FromMilliseconds(tape.Below(4_000))); break;
             default: Hear(Anything()); break;
         }
     }
@@ -53,7 +56,7 @@ internal sealed class DealerWalk(Tape tape, SortedDictionary<string, int> seen)
     /// <summary>What a host and a peer that work would do next, or nothing where only time goes on.</summary>
     private DealerInput? Cooperation() => State switch
     {
-        DealerState.Resolving => DealerInput.EndpointResolved(dealer.Data.Live, 3),
+        DealerState.Resolving => DealerInput.EndpointResolved(dealer.Data.Live, 6),
         DealerState.Connecting => DealerInput.TransportOpened(dealer.Data.Live),
         DealerState.AwaitingId => DealerInput.ConnectionIdReceived(dealer.Data.Live, new TextId(1 + tape.Below(3))),
         DealerState.Registering or DealerState.Registered when dealer.Data.Registration.IsInFlight => DealerInput.RegistrationAcknowledged(dealer.Data.Registration.InFlight),
