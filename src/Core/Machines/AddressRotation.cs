@@ -20,7 +20,7 @@ public record struct AddressRotation : IEncodable
     {
         Invariant.Holds(count > 0);
         (Count, Left) = (count, count - 1);
-        Index = Index < count ? Index : 0;
+        Index = Index >= 0 && Index < count ? Index : 0;
     }
 
     public void MoveNext()
@@ -31,7 +31,7 @@ public record struct AddressRotation : IEncodable
     }
 
     /// <summary>The next attempt begins with the address after this one.</summary>
-    public void PassOver() => Index = Index + 1 < Count ? Index + 1 : 0;
+    public void PassOver() => Index = Index < Count - 1 ? Index + 1 : 0;
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

@@ -106,6 +106,30 @@ public class DealerValueTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void What_waits_for_a_subscriber_is_the_newest_there_was_in_order() => Prop.ForAll(Tape.Any, numbers =>
+    {
+        var (tape, list) = (new Tape(numbers), new List<int>());
+        var queue = new SubscriberQueue<int>(1 + tape.Below(5));
+        for (var step = 0; step < 40; step++)
+        {
+            if (tape.Below(3) > 0)
+            {
+                queue.Add(step);
+                list.Add(step);
+                list.RemoveRange(0, Math.Max(list.Count - queue.Capacity, 0));
+            }
+            else
+            {
+                Assert.Equal(list.Count > 0, queue.TryTake(out var message));
+                Assert.Equal(list.FirstOrDefault(), message);
+                list.RemoveRange(0, Math.Min(list.Count, 1));
+            }
+
+            Assert.Equal(list.Count, queue.Count);
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_text_of_a_peer_has_one_id_while_it_is_held_and_another_afterwards()
     {
         var texts = new PeerTexts();

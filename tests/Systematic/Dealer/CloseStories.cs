@@ -23,6 +23,26 @@ public class CloseStories
     public static TheoryData<DealerState> States => [.. Phases.Keys];
 
     [Fact]
+    public void C10_A_loss_that_comes_with_the_close_does_not_make_it_a_loss()
+    {
+        var world = DealerWorld.Registered();
+        world.Hear(DealerInput.CloseRequested());
+        world.Hear(DealerInput.TransportClosed(world.Live, DealerCause.ClosedByPeer));
+        Assert.Equal((DealerState.Closed, DealerCause.None), (world.State, world.Asked(ReportEnded).Single().Cause));
+        Assert.DoesNotContain(world.Asked(PublishStatus), effect => effect.Status == DealerStatus.Disconnected);
+    }
+
+    [Fact]
+    public void C11_A_close_is_not_outrun_by_a_loss_and_the_retry_that_it_leads_to()
+    {
+        var world = DealerWorld.Registered().Lose();
+        world.Hear(DealerInput.CloseRequested());
+        world.Wait(60_000);
+        Assert.Equal((DealerState.Closed, DealerCause.None), (world.State, world.Asked(ReportEnded).Single().Cause));
+        Assert.Empty(world.Asked(ResolveEndpoint));
+    }
+
+    [Fact]
     public void C12_The_wish_is_noted_before_any_courtesy_and_no_courtesy_is_waited_for()
     {
         var world = DealerWorld.Registered();

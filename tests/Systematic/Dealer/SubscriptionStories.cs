@@ -78,6 +78,28 @@ public class SubscriptionStories
         Assert.Equal(2, Match("hm://a/b").Length);
     }
 
+    [Fact]
+    public void C1_What_waits_for_a_subscriber_outlives_the_transport_that_it_came_by()
+    {
+        var (world, queue) = (DealerWorld.Registered(), new SubscriberQueue<int>(4));
+        world.Hear(DealerInput.MessageReceived(world.Live, handle: 7));
+        queue.Add(world.Asked(DealerAction.DeliverMessage).Single().Handle);
+        world.Lose().Retry().Open();
+        Assert.True(queue.TryTake(out var message));
+        Assert.Equal(7, message);
+    }
+
+    [Fact]
+    public void C117_A_receive_that_found_nothing_and_was_given_up_eats_no_message()
+    {
+        var queue = new SubscriberQueue<int>(4);
+        Assert.False(queue.TryTake(out _));
+        queue.Add(1);
+        Assert.Equal(1, queue.Count);
+        Assert.True(queue.TryTake(out var message));
+        Assert.Equal((1, 0), (message, queue.Count));
+    }
+
     private SubscriberId Subscribe(string uri)
     {
         Assert.Equal(SubscriptionError.None, table.TrySubscribe([uri], out var subscriber));
