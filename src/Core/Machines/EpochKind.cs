@@ -8,4 +8,5 @@ public enum EpochKind
     Owner,
     PlayRequest,
     Process,
+    Registration,
 }
