@@ -30,7 +30,9 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private readonly Background background = new();
     private ConnectionEpoch resolving;
     private IPAddress[] addresses = [];
-    private ServerConnection? connection;
+
+    /// <summary>One; while the session migrates, the old one and the new one.</summary>
+    private readonly List<ServerConnection> connections = [];
 
     /// <param name="options">Whose speaker, and where the server is.</param>
     /// <param name="output">Where sound goes; not disposed of here.</param>
@@ -76,7 +78,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
 
     public async ValueTask DisposeAsync()
     {
-        connection?.Abort();
+        connections.ForEach(connection => connection.Abort());
         await pump.DisposeAsync();
         await background.Drain();
     }
@@ -105,7 +107,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 Current(effect.Connection)?.Link?.Close();
                 break;
             case SessionAction.AbortTransport:
-                Current(effect.Connection)?.Abort();
+                Abort(effect.Connection);
                 break;
             case SessionAction.ReportEnded:
                 ended.TrySetResult(effect.Status);
@@ -176,11 +178,18 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private void Open(ConnectionEpoch epoch, int address)
     {
         var opened = new ServerConnection(epoch, pump, chunks, clock);
-        connection = opened;
+        connections.Add(opened);
         background.Start(() => opened.Run(options.Server, addresses[address]));
     }
 
-    private ServerConnection? Current(ConnectionEpoch epoch) => connection?.Epoch == epoch ? connection : null;
+    private void Abort(ConnectionEpoch epoch)
+    {
+        var dropped = Current(epoch);
+        dropped?.Abort();
+        connections.RemoveAll(connection => connection == dropped);
+    }
+
+    private ServerConnection? Current(ConnectionEpoch epoch) => connections.Find(connection => connection.Epoch == epoch);
 
     private void Send(ConnectionEpoch epoch, Message message) => Current(epoch)?.Link?.SendMessage(message);
 

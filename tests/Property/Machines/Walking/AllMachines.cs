@@ -19,7 +19,7 @@ internal static class AllMachines
         return (IMachineUnderTest)Activator.CreateInstance(typeof(MachineUnderTest<,,,,,>).MakeGenericType(arguments), machine)!;
     }
 
-    /// <summary>The same machine with other settings: spans of zero, which mean "never", are short, and what there is one of there are three of.</summary>
+    /// <summary>The same machine with other settings: spans of zero, which mean "never", are short, what there is one of there are three of, and what is off is on.</summary>
     private static IEnumerable<object> Turned(Type type)
     {
         var constructor = type.GetConstructors().SingleOrDefault(candidate => candidate.GetParameters().Length == 1);
@@ -37,5 +37,7 @@ internal static class AllMachines
             setting.SetValue(settings, Duration.FromMilliseconds(800));
         if (setting.GetValue(settings) is 1)
             setting.SetValue(settings, 3);
+        if (setting.GetValue(settings) is false)
+            setting.SetValue(settings, true);
     }
 }
