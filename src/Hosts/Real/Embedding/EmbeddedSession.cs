@@ -104,6 +104,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
         finally
         {
             await pump.DisposeAsync();
+            await Task.WhenAny(pumping);
             foreach (var left in asked.Values)
                 await left.CancelAsync();
         }

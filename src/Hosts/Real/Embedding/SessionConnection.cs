@@ -62,27 +62,42 @@ public sealed class SessionConnection
         requests.Writer.TryWrite(request);
     }
 
-    /// <summary>Runs the transport and makes the session's requests of it, until either ends; then tells which way.</summary>
+    /// <summary>Runs the transport and makes the session's requests of it, until either ends; tells which way, and waits for the transport to end.</summary>
     internal async Task Run(ISessionTransport transport, CancellationToken abort)
     {
-        var cause = LossCause.TransportError;
+        var carrying = Carry(transport, abort);
+        var closed = await await Task.WhenAny(carrying, MakeRequests(abort));
+        var cause = closed ? LossCause.ClosedByPeer : LossCause.TransportError;
+        await Tell(send is null ? SessionInput.TransportFailed(epoch) : SessionInput.TransportClosed(epoch, cause));
+        await carrying;
+    }
+
+    private async Task<bool> Carry(ISessionTransport transport, CancellationToken abort)
+    {
         try
         {
-            await await Task.WhenAny(transport.Run(this, abort), MakeRequests(abort));
-            cause = LossCause.ClosedByPeer;
+            await transport.Run(this, abort);
+            return true;
         }
         catch (Exception)
         {
             // Whatever it was, it ended the connection, and the session has its own way on.
+            return false;
         }
-
-        await Tell(send is null ? SessionInput.TransportFailed(epoch) : SessionInput.TransportClosed(epoch, cause));
     }
 
-    private async Task MakeRequests(CancellationToken abort)
+    private async Task<bool> MakeRequests(CancellationToken abort)
     {
-        await foreach (var request in requests.Reader.ReadAllAsync(abort))
-            await send!(request);
+        try
+        {
+            await foreach (var request in requests.Reader.ReadAllAsync(abort))
+                await send!(request);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private async ValueTask Tell(SessionInput input) => await pump.Post(input);
