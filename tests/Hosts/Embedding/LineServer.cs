@@ -43,7 +43,7 @@ internal sealed class LineServer : IAsyncDisposable
                 await Answer(client);
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The test is over.
         }

@@ -38,9 +38,10 @@ public sealed class SessionScheduleTests
     {
         var settings = new SessionSettings { NeedsToken = needsToken, Patience = Duration.FromSeconds(patience), UrlCount = 3 };
         var met = new SortedSet<string>(StringComparer.Ordinal);
-        Prop.ForAll(Arb.From<(ulong Seed, Event[] Events)>(Schedules()), schedule => met.UnionWith(Play(settings, schedule.Seed, schedule.Events)))
+        Prop.ForAll(Arb.From(Schedules(), Shorter), schedule => met.UnionWith(Play(settings, schedule.Seed, schedule.Events)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
-        Assert.Empty(MustBeMet.Except(met).Where(name => (needsToken || name != "Refused") && (patience > 0 || name != "GaveUp")));
+        string[] cannotBe = [needsToken ? "" : "Refused", patience > 0 ? "" : "GaveUp"];
+        Assert.Empty(MustBeMet.Except(met).Except(cannotBe));
     }
 
     private static SortedSet<string> Play(SessionSettings settings, ulong seed, Event[] events)
@@ -64,7 +65,7 @@ public sealed class SessionScheduleTests
 
         void Say(SessionInput input)
         {
-            watch.Hear(in input);
+            watch.Hear(in input, now);
             machine.Step(ref session, in input, now, outbox);
             Show();
         }
@@ -93,7 +94,7 @@ public sealed class SessionScheduleTests
     {
         Event.GoodAnswer => Answer(in data, good: true),
         Event.BadAnswer => Answer(in data, good: false),
-        Event.Bytes => SessionInput.BytesReceived(data.Live),
+        Event.Bytes when !data.Live.IsNone() => SessionInput.BytesReceived(data.Live),
         Event.Loss when !data.Live.IsNone() => SessionInput.TransportClosed(data.Live, LossCause.TransportError),
         Event.GoingAway when !data.Live.IsNone() => SessionInput.GoingAway(data.Live),
         Event.NetworkUp => SessionInput.NetworkUp(),
@@ -122,6 +123,9 @@ public sealed class SessionScheduleTests
         3 => SessionInput.TokenRefused(connection),
         _ => SessionInput.UrlResolved(connection, 1),
     };
+
+    private static IEnumerable<(ulong Seed, Event[] Events)> Shorter((ulong Seed, Event[] Events) schedule) =>
+        Enumerable.Range(0, schedule.Events.Length).Select(index => (schedule.Seed, schedule.Events.Where((_, place) => place != index).ToArray()));
 
     private static Gen<(ulong Seed, Event[] Events)> Schedules() =>
         from seed in Gen.Choose(1, int.MaxValue)

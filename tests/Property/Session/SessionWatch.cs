@@ -26,12 +26,15 @@ internal sealed class SessionWatch(SessionSettings settings)
 
     public bool IsOver => end is not null;
 
-    public void Hear(in SessionInput input)
+    public void Hear(in SessionInput input, MonotonicTime now)
     {
         offline = input.Trigger == SessionTrigger.NetworkDown || (offline && input.Trigger != SessionTrigger.NetworkUp);
         cameUp |= input.Trigger == SessionTrigger.NetworkUp;
         closing |= input.Trigger == SessionTrigger.CloseRequested;
-        goingAway |= input.Trigger == SessionTrigger.GoingAway && input.Connection == status.Connection;
+        if (goingAway || closing || input.Trigger != SessionTrigger.GoingAway || input.Connection != status.Connection)
+            return;
+        goingAway = true;
+        Wait(now, now >= upSince + settings.BackoffInitial);
     }
 
     public void See(in SessionEffect effect, MonotonicTime now)
@@ -140,6 +143,7 @@ internal sealed class SessionWatch(SessionSettings settings)
 
     private void Wait(MonotonicTime now, bool wasHealthy)
     {
+        cameUp = false;
         failures = wasHealthy ? 0 : failures + 1;
         notBefore = now + ((wasHealthy ? settings.FirstRetryMax : Bound()) / 2);
     }
