@@ -31,8 +31,10 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private readonly CancellationTokenSource resolutions = new();
     private ConnectionEpoch resolving;
     private IPAddress[] addresses = [];
-    private ServerConnection? connection;
     private Task running = Task.CompletedTask;
+
+    /// <summary>One; while the session migrates, the old one and the new one.</summary>
+    private readonly List<ServerConnection> connections = [];
 
     /// <param name="options">Whose speaker, and where the server is.</param>
     /// <param name="output">Where sound goes; not disposed of here.</param>
@@ -96,7 +98,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         // Only when the node steps no more is the output its owner's again, and no connection opened after this one.
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await resolutions.CancelAsync();
-        connection?.Abort();
+        connections.ForEach(connection => connection.Abort());
         await background.Drain();
     }
 
@@ -124,7 +126,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 Current(effect.Connection)?.Link?.Close();
                 break;
             case SessionAction.AbortTransport:
-                Current(effect.Connection)?.Abort();
+                Abort(effect.Connection);
                 break;
             case SessionAction.ReportEnded:
                 ended.TrySetResult(effect.Status);
@@ -195,11 +197,18 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private void Open(ConnectionEpoch epoch, int address)
     {
         var opened = new ServerConnection(epoch, pump, chunks, clock);
-        connection = opened;
+        connections.Add(opened);
         background.Start(() => opened.Run(options.Server, addresses[address]));
     }
 
-    private ServerConnection? Current(ConnectionEpoch epoch) => connection?.Epoch == epoch ? connection : null;
+    private void Abort(ConnectionEpoch epoch)
+    {
+        var dropped = Current(epoch);
+        dropped?.Abort();
+        connections.RemoveAll(connection => connection == dropped);
+    }
+
+    private ServerConnection? Current(ConnectionEpoch epoch) => connections.Find(connection => connection.Epoch == epoch);
 
     private void Send(ConnectionEpoch epoch, Message message) => Current(epoch)?.Link?.SendMessage(message);
 
