@@ -109,7 +109,7 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
 
     private void SessionFeedsPlayback(in SessionEffect effect)
     {
-        if (effect.Action != SessionAction.PublishStatus)
+        if (effect.Action is not (SessionAction.PublishStatus or SessionAction.ReportEnded))
             return;
         if (effect.Status == SessionStatus.Connected)
             Post(PlaybackInput.SessionUp(effect.Connection, clockUnknown: effect.Strategy != Strategy.Fast));

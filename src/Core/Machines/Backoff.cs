@@ -15,12 +15,18 @@ public record struct Backoff(int Failures) : IEncodable
         if (healthy)
         {
             Failures = 0;
-            return Jittered(settings.FirstRetryMax, ref dice);
+            return Soon(settings, ref dice);
         }
 
         Failures = Math.Min(Failures + 1, FailuresMax);
         return Jittered(Bound(settings), ref dice);
     }
+
+    /// <summary>The wait before an attempt that need not wait: only long enough that not everybody comes in the same instant.</summary>
+    public static Duration Soon(IBackoffSettings settings, ref Dice dice) => Jittered(settings.FirstRetryMax, ref dice);
+
+    /// <summary>The longest that the present wait can be: in so long, at most one attempt is hurried.</summary>
+    public readonly Duration Window(IBackoffSettings settings) => Bound(settings);
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

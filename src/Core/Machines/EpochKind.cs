@@ -9,4 +9,5 @@ public enum EpochKind
     PlayRequest,
     Output,
     Process,
+    Registration,
 }

@@ -46,6 +46,9 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>
 
     public PartyStatus Status => new(coordinator.State, worker.Data.Listeners, listeners.Count, worker.Data.View);
 
+    /// <summary>After a stall every listener may have something due, and what it leads to.</summary>
+    protected override int DueMax => ListenerTable.CountMax * EnumIndex<ListenerDeadline>.Count;
+
     protected override void Deliver(in PartyInput input, Outbox<PartyEffect> effects)
     {
         if (input.Part == PartyPart.Coordinator)

@@ -46,6 +46,12 @@ internal ref struct WireReader
 
     public readonly bool IsText => json.TokenType == JsonTokenType.String;
 
+    /// <summary>Where the value that the reader stands on begins.</summary>
+    public readonly int Position => (int)json.TokenStartIndex;
+
+    /// <summary>Where what has been read ends.</summary>
+    public readonly int Consumed => (int)json.BytesConsumed;
+
     public void Fail(WireError error, ReadOnlySpan<char> field)
     {
         if (!Failed) Fault = new WireFault(error, field.ToString());
@@ -75,9 +81,9 @@ internal ref struct WireReader
     /// <summary>Passes over the value and says where its bytes are.</summary>
     public Range SkipRange()
     {
-        var start = (int)json.TokenStartIndex;
+        var start = Position;
         Skip();
-        return start..(int)json.BytesConsumed;
+        return start..Consumed;
     }
 
     /// <summary>Asks that nothing follows the root value.</summary>

@@ -5,8 +5,19 @@ namespace Holdover.Session;
 /// <summary>All that a session remembers.</summary>
 public struct SessionData : IEncodable
 {
-    /// <summary>The transport that is asked for or open; none while nothing is.</summary>
+    public Intent Intent;
+
+    /// <summary>The transport that carries the session; none while the session is down.</summary>
     public ConnectionEpoch Live;
+
+    /// <summary>The transport of the attempt that is under way; none while there is no attempt.</summary>
+    public ConnectionEpoch Next;
+
+    /// <summary>What the attempt waits for.</summary>
+    public AttemptStep Step;
+
+    /// <summary>The connection for which the attempt's token was fetched.</summary>
+    public ConnectionEpoch Token;
 
     /// <summary>The last one ever asked for.</summary>
     public ConnectionEpoch Minted;
@@ -26,6 +37,9 @@ public struct SessionData : IEncodable
     /// <summary>Whether the connection that is up, or was the last, lasted long enough to count.</summary>
     public bool Healthy;
 
+    /// <summary>Whether the network of this machine is down.</summary>
+    public bool Offline;
+
     /// <summary>Whether a stream plays, so that silence is noticed soon.</summary>
     public bool Streaming;
 
@@ -39,7 +53,11 @@ public struct SessionData : IEncodable
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
+        codec.Value(ref Intent);
         codec.Epoch(ref Live);
+        codec.Epoch(ref Next);
+        codec.Value(ref Step);
+        codec.Epoch(ref Token);
         codec.Epoch(ref Minted);
         codec.Epoch(ref Session);
         codec.Value(ref Strategy);
@@ -48,6 +66,7 @@ public struct SessionData : IEncodable
         codec.Value(ref AddressIndex);
         codec.Value(ref AddressCount);
         codec.Value(ref Healthy);
+        codec.Value(ref Offline);
         codec.Value(ref Streaming);
         codec.Value(ref LastCause);
         Backoff.Encode(ref codec);

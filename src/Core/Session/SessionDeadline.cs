@@ -12,6 +12,9 @@ public enum SessionDeadline
     /// <summary>The next attempt begins.</summary>
     Retry,
 
+    /// <summary>The network's coming up may hurry an attempt again.</summary>
+    Pace,
+
     /// <summary>From here on the connection counts as a healthy one.</summary>
     Healthy,
 

@@ -6,6 +6,10 @@ namespace Holdover.Session;
 public record struct SessionEffect(SessionAction Action) : IEncodable
 {
     public ConnectionEpoch Connection;
+
+    /// <summary>The connection for which the token was fetched; none if none is needed.</summary>
+    public ConnectionEpoch Token;
+
     public SessionEpoch Session;
     public SessionStatus Status;
     public Strategy Strategy;
@@ -20,6 +24,7 @@ public record struct SessionEffect(SessionAction Action) : IEncodable
         codec.Value(ref action);
         Action = action;
         codec.Epoch(ref Connection);
+        codec.Epoch(ref Token);
         codec.Epoch(ref Session);
         codec.Value(ref Status);
         codec.Value(ref Strategy);

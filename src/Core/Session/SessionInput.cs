@@ -20,6 +20,24 @@ public record struct SessionInput(SessionTrigger Trigger) : IInput<SessionTrigge
 
     public static SessionInput CloseRequested() => new(SessionTrigger.CloseRequested);
 
+    public static SessionInput StreamChanged(bool streaming) => new(SessionTrigger.StreamChanged) { Streaming = streaming };
+
+    /// <summary>The network of this machine is there, or there again, or another one.</summary>
+    public static SessionInput NetworkUp() => new(SessionTrigger.NetworkUp);
+
+    public static SessionInput NetworkDown() => new(SessionTrigger.NetworkDown) { Cause = LossCause.NetworkDown };
+
+    /// <summary>The host has a token; the token itself does not come here.</summary>
+    public static SessionInput TokenFetched(ConnectionEpoch connection) => new(SessionTrigger.TokenFetched) { Connection = connection };
+
+    /// <summary>No token this time, for whatever reason but a refusal.</summary>
+    public static SessionInput TokenFailed(ConnectionEpoch connection) =>
+        new(SessionTrigger.TokenFailed) { Connection = connection, Cause = LossCause.TokenFailed };
+
+    /// <summary>The token route refuses us, now and later: the session is over.</summary>
+    public static SessionInput TokenRefused(ConnectionEpoch connection) =>
+        new(SessionTrigger.TokenRefused) { Connection = connection, Cause = LossCause.TokenRefused };
+
     public static SessionInput UrlResolved(ConnectionEpoch connection, int addresses) =>
         new(SessionTrigger.UrlResolved) { Connection = connection, AddressCount = addresses };
 
@@ -31,6 +49,10 @@ public record struct SessionInput(SessionTrigger Trigger) : IInput<SessionTrigge
     public static SessionInput TransportFailed(ConnectionEpoch connection) =>
         new(SessionTrigger.TransportFailed) { Connection = connection, Cause = LossCause.ConnectFailed };
 
+    /// <summary>The server answered that we may not (401): no other address will say otherwise, a fresh token may.</summary>
+    public static SessionInput TransportRefused(ConnectionEpoch connection) =>
+        new(SessionTrigger.TransportFailed) { Connection = connection, Cause = LossCause.Unauthorized };
+
     public static SessionInput TransportClosed(ConnectionEpoch connection, LossCause cause) =>
         new(SessionTrigger.TransportClosed) { Connection = connection, Cause = cause };
 
@@ -40,7 +62,9 @@ public record struct SessionInput(SessionTrigger Trigger) : IInput<SessionTrigge
     /// <summary>Anything at all came.</summary>
     public static SessionInput BytesReceived(ConnectionEpoch connection) => new(SessionTrigger.BytesReceived) { Connection = connection };
 
-    public static SessionInput StreamChanged(bool streaming) => new(SessionTrigger.StreamChanged) { Streaming = streaming };
+    /// <summary>The server says that it will not be there much longer.</summary>
+    public static SessionInput GoingAway(ConnectionEpoch connection) =>
+        new(SessionTrigger.GoingAway) { Connection = connection, Cause = LossCause.GoingAway };
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

@@ -7,6 +7,11 @@ public sealed record SessionSettings : IBackoffSettings
 {
     public static readonly SessionSettings Default = new();
 
+    /// <summary>Whether each attempt needs a token that is fetched for it.</summary>
+    public bool NeedsToken { get; init; }
+
+    public Duration TokenMax { get; init; } = Duration.FromSeconds(10);
+
     public Duration ResolveMax { get; init; } = Duration.FromSeconds(10);
 
     /// <summary>All addresses together.</summary>
@@ -56,7 +61,8 @@ public sealed record SessionSettings : IBackoffSettings
         : BackoffMax < BackoffInitial ? "the longest backoff must not be shorter than the initial one"
         : UrlCount < 1 ? "at least one URL is needed"
         : Patience < Duration.Zero ? "patience cannot be negative"
-        : new[] { ResolveMax, ConnectMax, AddressMax, GreetingMax, CloseMax, SilenceWhilePlaying, ProbeWhilePlaying, SilenceOtherwise, ProbeOtherwise }.Min() <= Duration.Zero
+        : RejoinTriesMax < 1 ? "at least one rejoin must be tried"
+        : new[] { TokenMax, ResolveMax, ConnectMax, AddressMax, GreetingMax, CloseMax, FastWindow, SilenceWhilePlaying, ProbeWhilePlaying, SilenceOtherwise, ProbeOtherwise }.Min() <= Duration.Zero
             ? "every wait must be more than 0"
         : null;
 }

@@ -6,6 +6,9 @@ public enum SessionState
     /// <summary>Not asked for yet.</summary>
     Idle,
 
+    /// <summary>Asking for the token of this attempt.</summary>
+    FetchingToken,
+
     /// <summary>Finding the addresses of the server's name.</summary>
     Resolving,
 
@@ -18,7 +21,10 @@ public enum SessionState
     /// <summary>Up.</summary>
     Connected,
 
-    /// <summary>Down, and waiting for the next attempt.</summary>
+    /// <summary>Up, with a server that goes away, while attempts at the next are made.</summary>
+    Migrating,
+
+    /// <summary>Down, and waiting for the next attempt or for the network.</summary>
     Recovering,
 
     /// <summary>The owner closed it; the transport is saying goodbye.</summary>
@@ -29,4 +35,7 @@ public enum SessionState
 
     /// <summary>Over, because the time that the owner allowed without a session has passed.</summary>
     GaveUp,
+
+    /// <summary>Over, because there will be no token for us.</summary>
+    Refused,
 }

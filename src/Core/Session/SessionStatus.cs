@@ -7,6 +7,13 @@ public enum SessionStatus
     Connecting,
     Connected,
     Disconnected,
+
+    /// <summary>Over, because its owner closed it.</summary>
     Closed,
+
+    /// <summary>Over, because the owner's patience ended.</summary>
     GaveUp,
+
+    /// <summary>Over, because there will be no token for us.</summary>
+    Refused,
 }

@@ -124,8 +124,9 @@ public sealed class GateTests
         scene.Device.SearchTakes = null;
         scene.Pass(7);
         var search = Assert.Single(scene.All(SupervisorAction.FindStale)).Process;
-        scene.Pass(2).Say(SupervisorInput.StaleFound(search, Device.Somebody, Device.Leftover));
-        Assert.Equal(1, scene.StaleDropped);
+        scene.Device.Trouble = null;
+        scene.Pass(1.5).Say(SupervisorInput.StaleFound(search, Device.Somebody, Device.Leftover));
+        Assert.Equal((SupervisorState.Probing, 1L), (scene.State, scene.StaleDropped));
         Assert.Empty(scene.All(SupervisorAction.KillStale));
     }
 

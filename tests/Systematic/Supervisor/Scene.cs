@@ -6,6 +6,9 @@ namespace Holdover.Tests.Systematic.Supervisor;
 /// <summary>A supervisor in virtual time, with children that live as they are told and one device.</summary>
 internal sealed class Scene
 {
+    /// <summary>More than the longest scene asks for: beyond is a storm, which would never end by itself.</summary>
+    private const int ToldMax = 50_000;
+
     private readonly SupervisorMachine machine;
     private readonly Outbox<SupervisorEffect> outbox = new();
     private readonly PriorityQueue<SupervisorInput, (long Due, int Number)> reports = new();
@@ -102,6 +105,7 @@ internal sealed class Scene
     {
         var effects = outbox.Effects.ToArray();
         outbox.Clear();
+        Assert.True(Told.Count < ToldMax, "a storm");
         foreach (var effect in effects)
         {
             Told.Add((Now - new MonotonicTime(1_000_000_000), effect));

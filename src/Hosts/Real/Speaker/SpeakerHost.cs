@@ -29,9 +29,13 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private readonly byte[] silence = new byte[1 << 14];
     private AudioFormat format;
     private readonly Background background = new();
+    private readonly CancellationTokenSource resolutions = new();
     private ConnectionEpoch resolving;
     private IPAddress[] addresses = [];
-    private ServerConnection? connection;
+    private Task running = Task.CompletedTask;
+
+    /// <summary>One; while the session migrates, the old one and the new one.</summary>
+    private readonly List<ServerConnection> connections = [];
 
     /// <param name="options">Whose speaker, and where the server is.</param>
     /// <param name="output">Where sound goes; not disposed of here.</param>
@@ -46,16 +50,28 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         pump = new(node, this, clock, effectsMax: 256);
     }
 
+    /// <summary>Told of a step that broke and was survived.</summary>
+    public Action<InvariantException>? Broke
+    {
+        get => pump.Broke;
+        set => pump.Broke = value;
+    }
+
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public EndpointStatus Status => node.Status;
 
-    /// <summary>Opens the session and plays until it is over; how it ended is the result.</summary>
+    /// <summary>Opens the session and plays until it is over; how it ended is the result. Cancelled if disposed of meanwhile.</summary>
     public async Task<SessionStatus> Run()
     {
         pump.TryPost(SessionInput.OpenRequested());
-        var running = pump.Run();
+        running = pump.Run();
         await await Task.WhenAny(running, ended.Task, background.Failure);
-        return await ended.Task;
+        var status = await ended.Task;
+
+        // What the status says from here on is what was played: no more is.
+        pump.Stop();
+        await running;
+        return status;
     }
 
     /// <summary>Asks the session to end; what ends it is told by <see cref="Run"/>.</summary>
@@ -77,8 +93,13 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
 
     public async ValueTask DisposeAsync()
     {
-        connection?.Abort();
+        ended.TrySetCanceled();
         await pump.DisposeAsync();
+
+        // Only when the node steps no more is the output its owner's again, and no connection opened after this one.
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await resolutions.CancelAsync();
+        connections.ForEach(connection => connection.Abort());
         await background.Drain();
     }
 
@@ -106,7 +127,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 Current(effect.Connection)?.Link?.Close();
                 break;
             case SessionAction.AbortTransport:
-                Current(effect.Connection)?.Abort();
+                Abort(effect.Connection);
                 break;
             case SessionAction.ReportEnded:
                 ended.TrySetResult(effect.Status);
@@ -152,7 +173,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 gain.MoveTo(effect.Gain, format.SampleRate * format.Channels);
                 break;
             case PlaybackAction.PublishVolume:
-                connection?.Link?.SendMessage(new ClientState(Volume: effect.Volume, Muted: effect.Muted));
+                Send(effect.Connection, new ClientState(Volume: effect.Volume, Muted: effect.Muted));
                 break;
             case PlaybackAction.CloseOutput or PlaybackAction.DropOutput:
                 output.Close();
@@ -172,14 +193,14 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         {
             try
             {
-                var found = await Dns.GetHostAddressesAsync(options.Server.DnsSafeHost);
+                var found = await Dns.GetHostAddressesAsync(options.Server.DnsSafeHost, resolutions.Token);
 
                 // Nothing is read of it before the node has taken the answer, and the node takes only the newest.
                 if (resolving == epoch)
                     addresses = found;
                 await pump.Post(SessionInput.UrlResolved(epoch, found.Length));
             }
-            catch (SocketException)
+            catch (Exception error) when (error is SocketException or OperationCanceledException)
             {
                 await pump.Post(SessionInput.ResolveFailed(epoch));
             }
@@ -189,11 +210,18 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private void Open(ConnectionEpoch epoch, int address)
     {
         var opened = new ServerConnection(epoch, pump, chunks, clock);
-        connection = opened;
+        connections.Add(opened);
         background.Start(() => opened.Run(options.Server, addresses[address]));
     }
 
-    private ServerConnection? Current(ConnectionEpoch epoch) => connection?.Epoch == epoch ? connection : null;
+    private void Abort(ConnectionEpoch epoch)
+    {
+        var dropped = Current(epoch);
+        dropped?.Abort();
+        connections.RemoveAll(connection => connection == dropped);
+    }
+
+    private ServerConnection? Current(ConnectionEpoch epoch) => connections.Find(connection => connection.Epoch == epoch);
 
     private void Send(ConnectionEpoch epoch, Message message) => Current(epoch)?.Link?.SendMessage(message);
 

@@ -2,15 +2,24 @@ using Holdover.Machines;
 using Holdover.Session;
 using Holdover.Tests.Property.Machines.Generating;
 
-using static Holdover.Session.SessionTrigger;
-
 namespace Holdover.Tests.Property.Machines.Walking;
 
-/// <summary>A host reports nothing of a transport that it was not asked to open yet.</summary>
+/// <summary>A host mostly answers what the attempt asked of it last.</summary>
 internal sealed class SessionNeighbour : INeighbour<SessionState, SessionDeadline, SessionData, SessionInput>
 {
-    public bool Refine(in Instance<SessionState, SessionDeadline, SessionData> hearer, ref SessionInput input, Generator generator) =>
-        hearer.State != SessionState.Resolving
-        || input.Connection != hearer.Data.Live
-        || input.Trigger is not (TransportOpened or TransportFailed or TransportClosed or Greeted or BytesReceived);
+    public bool Refine(in Instance<SessionState, SessionDeadline, SessionData> hearer, ref SessionInput input, Generator generator)
+    {
+        var attempt = hearer.Data.Next;
+        if (!attempt.IsNone() && input.Connection == attempt && generator.Chance(0.8))
+            input = generator.Pick(Answers(hearer.Data.Step, attempt, generator));
+        return true;
+    }
+
+    private static SessionInput[] Answers(AttemptStep step, ConnectionEpoch attempt, Generator generator) => step switch
+    {
+        AttemptStep.Token => [SessionInput.TokenFetched(attempt), SessionInput.TokenFetched(attempt), SessionInput.TokenFailed(attempt), SessionInput.TokenRefused(attempt)],
+        AttemptStep.Addresses => [SessionInput.UrlResolved(attempt, generator.Few()), SessionInput.ResolveFailed(attempt)],
+        AttemptStep.Transport => [SessionInput.TransportOpened(attempt), SessionInput.TransportFailed(attempt), SessionInput.TransportRefused(attempt), SessionInput.TransportClosed(attempt, LossCause.ClosedByPeer)],
+        _ => [SessionInput.Greeted(attempt), SessionInput.Greeted(attempt), SessionInput.BytesReceived(attempt), SessionInput.GoingAway(attempt), SessionInput.TransportClosed(attempt, LossCause.TransportError)],
+    };
 }

@@ -1,0 +1,50 @@
+using Holdover.Machines;
+
+namespace Holdover.Dealer;
+
+/// <summary>What a dealer asks for.</summary>
+public record struct DealerEffect(DealerAction Action) : IEncodable
+{
+    public ConnectionEpoch Connection;
+    public RegistrationEpoch Registration;
+
+    /// <summary>The transport that is up, or was the last to be: what it changes to is a new generation.</summary>
+    public ConnectionEpoch Generation;
+
+    public DealerStatus Status;
+    public DealerCause Cause;
+    public int AddressIndex;
+
+    /// <summary>The id under which the server knows the connection.</summary>
+    public TextId ConnectionId;
+
+    /// <summary>Which request is answered, or is to be.</summary>
+    public TextId Key;
+
+    public HandlerId Handler;
+
+    /// <summary>The host's name for what came: a message or a request.</summary>
+    public int Handle;
+
+    /// <summary>What a reply says.</summary>
+    public bool Success;
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        var action = Action;
+        codec.Value(ref action);
+        Action = action;
+        codec.Epoch(ref Connection);
+        codec.Epoch(ref Registration);
+        codec.Epoch(ref Generation);
+        codec.Value(ref Status);
+        codec.Value(ref Cause);
+        codec.Value(ref AddressIndex);
+        codec.Value(ref ConnectionId);
+        codec.Value(ref Key);
+        Handler.Encode(ref codec);
+        codec.Value(ref Handle);
+        codec.Value(ref Success);
+    }
+}

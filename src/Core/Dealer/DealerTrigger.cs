@@ -1,0 +1,36 @@
+namespace Holdover.Dealer;
+
+/// <summary>What can happen to a dealer.</summary>
+public enum DealerTrigger
+{
+    StartRequested,
+    CloseRequested,
+    StateChanged,
+    EndpointResolved,
+    ResolveFailed,
+    CredentialsRefused,
+    TransportOpened,
+    TransportFailed,
+    UpgradeRefused,
+    TransportClosed,
+    PingReceived,
+    PongReceived,
+    ConnectionIdReceived,
+    MessageReceived,
+    RequestReceived,
+    RequestUnreadable,
+    RequestAnswered,
+    RegistrationAcknowledged,
+    RegistrationFailed,
+    AttemptTimedOut,
+    AddressTimedOut,
+    RetryDue,
+    ProvedHealthy,
+    PingDue,
+    PongMissed,
+    DebounceElapsed,
+    PutTimedOut,
+    PutRetryDue,
+    AnswerOverdue,
+    CloseTimedOut,
+}

@@ -1,0 +1,43 @@
+namespace Holdover.Machines;
+
+/// <summary>
+/// Which of a name's addresses is tried. The next attempt goes on where the last one stood: with the address that
+/// worked, or with the one after the last that did not, so that no address is out of reach behind others that swallow
+/// all the time there is.
+/// </summary>
+public record struct AddressRotation : IEncodable
+{
+    public int Count;
+    public int Index;
+
+    /// <summary>Addresses that this attempt may still turn to.</summary>
+    public int Left;
+
+    public readonly bool HasNext => Left > 0;
+
+    /// <summary>Begins an attempt on so many addresses.</summary>
+    public void Begin(int count)
+    {
+        Invariant.Holds(count > 0);
+        (Count, Left) = (count, count - 1);
+        Index = Index >= 0 && Index < count ? Index : 0;
+    }
+
+    public void MoveNext()
+    {
+        Invariant.Holds(HasNext);
+        Left--;
+        PassOver();
+    }
+
+    /// <summary>The next attempt begins with the address after this one.</summary>
+    public void PassOver() => Index = Index < Count - 1 ? Index + 1 : 0;
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        codec.Value(ref Count);
+        codec.Value(ref Index);
+        codec.Value(ref Left);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+using Holdover.Hosts.Real.Pump;
+using Holdover.Machines;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Real.Embedding;
+
+/// <summary>
+/// A session in somebody else's program: kept alive until it is disposed of. Reports come one at a time on a flow of
+/// their own, with no lock held, so that a report may do anything, dispose of the session included. The final one comes
+/// exactly once, and after it nothing of the embedder is called any more.
+/// </summary>
+public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect>, IDisposable
+{
+    private readonly EmbeddedOptions options;
+    private readonly MonotonicClock clock;
+    private readonly NodePump<SessionInput, SessionEffect> pump;
+    private readonly Background background = new();
+    private readonly StatusReports reports = new();
+
+    /// <summary>What there is of each connection that is asked for and not dropped yet. Only the pump's flow looks at them.</summary>
+    private readonly Dictionary<ConnectionEpoch, CancellationTokenSource> asked = [];
+    private readonly Dictionary<ConnectionEpoch, SessionConnection> open = [];
+
+    /// <summary>The answers for the attempt under way: an attempt asks for one after the other, and reads what the last one brought.</summary>
+    private volatile IPAddress[] addresses = [];
+    private volatile string? token;
+
+    /// <param name="options">Where to and how.</param>
+    /// <param name="report">Called with each change of the status.</param>
+    /// <param name="provider">The clock; the system's if null.</param>
+    public EmbeddedSession(EmbeddedOptions options, Action<SessionReport> report, TimeProvider? provider = null)
+    {
+        this.options = options;
+        clock = new(provider ?? TimeProvider.System);
+        var settings = options.Settings with { UrlCount = options.Urls.Count, NeedsToken = options.FetchToken is not null };
+        if (settings.Problem() is { } problem)
+            throw new ArgumentException(problem, nameof(options));
+        Span<byte> seed = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(seed);
+        pump = new(new SessionNode(settings, new(BitConverter.ToUInt64(seed))), this, clock, Outbox<SessionEffect>.CapacityDefault);
+        Ended = Run(report);
+    }
+
+    /// <summary>The final report, once it has been given; or the exception that a report threw.</summary>
+    public Task<SessionReport> Ended { get; }
+
+    /// <summary>Begins to connect.</summary>
+    public void Open() => Post(SessionInput.OpenRequested());
+
+    /// <summary>Says that this machine has a network, again or another one, or has none: attempts wait for it.</summary>
+    public void NetworkChanged(bool isUp) => Post(isUp ? SessionInput.NetworkUp() : SessionInput.NetworkDown());
+
+    /// <summary>Says that it may end, and returns at once. The end comes as the final report; what it needs must live until then.</summary>
+    public void Dispose() => Post(SessionInput.CloseRequested());
+
+    void IEffectHandler<SessionInput, SessionEffect>.Handle(in SessionEffect effect)
+    {
+        switch (effect.Action)
+        {
+            case SessionAction.FetchToken:
+                FetchToken(effect.Connection);
+                break;
+            case SessionAction.ResolveUrl:
+                Resolve(effect.Connection, options.Urls[effect.UrlIndex]);
+                break;
+            case SessionAction.OpenTransport:
+                Connect(effect.Connection, options.Urls[effect.UrlIndex], addresses[effect.AddressIndex]);
+                break;
+            case SessionAction.AbortTransport:
+                Drop(effect.Connection);
+                break;
+            case SessionAction.PublishStatus or SessionAction.ReportEnded:
+                reports.Publish(in effect);
+                break;
+            default:
+                open.GetValueOrDefault(effect.Connection)?.Ask(RequestOf(effect.Action), effect.Strategy);
+                break;
+        }
+    }
+
+    void IEffectHandler<SessionInput, SessionEffect>.Completed(in SessionInput input)
+    {
+    }
+
+    private static SessionRequest RequestOf(SessionAction action) => action switch
+    {
+        SessionAction.SendHello => SessionRequest.Hello,
+        SessionAction.AnnounceState => SessionRequest.Announce,
+        SessionAction.SendProbe => SessionRequest.Probe,
+        _ => SessionRequest.Goodbye,
+    };
+
+    private async Task<SessionReport> Run(Action<SessionReport> report)
+    {
+        var pumping = Task.Run(pump.Run);
+        try
+        {
+            return await reports.Deliver(report, pumping, BeforeFinal);
+        }
+        finally
+        {
+            await pump.DisposeAsync();
+            await Task.WhenAny(pumping);
+            foreach (var left in asked.Values)
+                await left.CancelAsync();
+        }
+    }
+
+    /// <summary>Transports that were aborted get the time of a goodbye to end, so that what they use may be freed in the final report.</summary>
+    private async Task BeforeFinal()
+    {
+        pump.Stop();
+        await Task.WhenAny(background.Drain(), Task.Delay(Limit, clock.Provider));
+    }
+
+    private TimeSpan Limit => TimeSpan.FromMicroseconds(options.Settings.CloseMax.Microseconds);
+
+    private void FetchToken(ConnectionEpoch epoch) => Answer(epoch, SessionInput.TokenFailed(epoch), async cancel =>
+    {
+        var fetched = await options.FetchToken!(cancel);
+        if (cancel.IsCancellationRequested)
+            return SessionInput.TokenFailed(epoch);
+        token = fetched;
+        return fetched is null ? SessionInput.TokenRefused(epoch) : SessionInput.TokenFetched(epoch);
+    });
+
+    private void Resolve(ConnectionEpoch epoch, Uri url) => Answer(epoch, SessionInput.ResolveFailed(epoch), async cancel =>
+    {
+        var found = await Dns.GetHostAddressesAsync(url.DnsSafeHost, cancel);
+        if (!cancel.IsCancellationRequested)
+            addresses = found;
+        return SessionInput.UrlResolved(epoch, found.Length);
+    });
+
+    private void Connect(ConnectionEpoch epoch, Uri url, IPAddress address)
+    {
+        var connection = new SessionConnection(epoch, pump, url, address, token);
+        var abort = AbortOf(epoch);
+        open[epoch] = connection;
+        background.Start(() => connection.Run(options.Transport, abort));
+    }
+
+    private void Answer(ConnectionEpoch epoch, SessionInput failure, Func<CancellationToken, Task<SessionInput>> ask)
+    {
+        var cancel = AbortOf(epoch);
+        background.Start(async () =>
+        {
+            var answer = failure;
+            try
+            {
+                answer = await ask(cancel);
+            }
+            catch (Exception)
+            {
+                // The session tries again when it is time; a refusal is told in another way.
+            }
+
+            await pump.Post(answer);
+        });
+    }
+
+    private CancellationToken AbortOf(ConnectionEpoch epoch)
+    {
+        if (!asked.TryGetValue(epoch, out var source))
+            asked.Add(epoch, source = new());
+        return source.Token;
+    }
+
+    private void Drop(ConnectionEpoch epoch)
+    {
+        open.Remove(epoch);
+        if (asked.Remove(epoch, out var source))
+            source.Cancel();
+    }
+
+    private void Post(SessionInput input) => background.Start(() => pump.Post(input).AsTask());
+}

@@ -1,0 +1,54 @@
+using Holdover.Machines;
+using Holdover.Supervisor;
+
+namespace Holdover.Tests.Property.Supervisor;
+
+/// <summary>A supervisor may run for years beside a child that never does.</summary>
+public sealed class CrashingDayTests
+{
+    private const int Warm = Backoff.FailuresMax;
+
+    /// <summary>At the longest backoff and the least dice there is one in 15 s; a few come sooner.</summary>
+    private const int CrashesMax = (86_400 / 15) + 10;
+
+    /// <summary>What decides the future is byte for byte the same after every crash: nothing piles up.</summary>
+    [Fact]
+    public void C115_A_day_of_crashes_leaves_no_trace()
+    {
+        var machine = new SupervisorMachine(new() { ProbeSilence = SupervisorSettings.UsualProbeSilence });
+        var (instance, now, outbox, crashes) = (machine.Create(Dice.Fixed), new MonotonicTime(0), new Outbox<SupervisorEffect>(), 0);
+        var (first, ranks) = (Array.Empty<byte>(), new EpochRanks());
+        machine.Step(ref instance, SupervisorInput.StartRequested(), now, outbox);
+        for (; now.Microseconds < 86_400_000_000L && crashes < CrashesMax; crashes++)
+        {
+            Crash(machine, ref instance, now, outbox);
+            var shape = Shape(ref instance, now, ranks);
+            first = crashes == Warm ? shape : first;
+            Assert.True(crashes <= Warm || shape.AsSpan().SequenceEqual(first));
+            now = instance.Deadlines.Earliest;
+            machine.Tick(ref instance, now, outbox);
+        }
+
+        Assert.InRange(crashes, 86_400 / 15, CrashesMax - 1);
+        Assert.InRange(first.Length, 1, 64);
+    }
+
+    private static void Crash(
+        SupervisorMachine machine,
+        ref Instance<SupervisorState, SupervisorDeadline, SupervisorData> instance,
+        MonotonicTime now,
+        Outbox<SupervisorEffect> outbox)
+    {
+        machine.Step(ref instance, SupervisorInput.ProbeSucceeded(instance.Data.Probe), now, outbox);
+        machine.Step(ref instance, SupervisorInput.Spawned(instance.Data.Child), now, outbox);
+        machine.Step(ref instance, SupervisorInput.Exited(instance.Data.Child, 139), now, outbox);
+        Assert.Equal(SupervisorState.BackingOff, instance.State);
+        outbox.Clear();
+    }
+
+    private static byte[] Shape(ref Instance<SupervisorState, SupervisorDeadline, SupervisorData> instance, MonotonicTime now, EpochRanks ranks)
+    {
+        var buffer = new byte[1_024];
+        return buffer[..ShapeWriter.Write(ref instance, now, ranks, buffer)];
+    }
+}
