@@ -178,13 +178,19 @@ public sealed partial class PlaybackMachine
         Invariant.Holds(IsEmpty);
         if (frames == 0)
             return;
-        if (Data.Output.IsClocked)
-            RestartSync();
-        else
-            Emit(new(PlaybackAction.RenderSilence) { Frame = Data.Timeline.Head, Count = frames });
+        var first = Data.Timeline.Head;
         Data.Timeline.Head += frames;
         Data.Timeline.Tail = Data.Timeline.Head;
         CountLost(frames);
+        if (Data.Output.IsClocked)
+            RestartSync();
+        else
+            RenderSilence(first, frames);
+    }
+
+    private void RenderSilence(long first, long frames)
+    {
+        Emit(new(PlaybackAction.RenderSilence) { Frame = first, Count = frames });
         Hear();
     }
 

@@ -40,7 +40,7 @@ public sealed class RequestTests(ITestOutputHelper output)
                 Assert.True(rig.Data.Position.FramesAt(rig.Now - Duration.FromSeconds(1)) <= position);
                 (moved, last) = (moved + (position > last ? 1 : 0), position);
             });
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
         Assert.True(moved > 10_000);
     }
 
