@@ -16,6 +16,11 @@ public record struct EndpointEffect(EndpointPart Part) : IEncodable
     /// <summary>With a hello: the server's instant right after the last frame that we have.</summary>
     public long ReceivedUntil = NothingReceived;
 
+    /// <summary>With an announcement: how loud we are, 0 to 100.</summary>
+    public int Volume;
+
+    public bool Muted;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
@@ -27,5 +32,7 @@ public record struct EndpointEffect(EndpointPart Part) : IEncodable
         else
             Playback.Encode(ref codec);
         codec.Instant(ref ReceivedUntil);
+        codec.Value(ref Volume);
+        codec.Value(ref Muted);
     }
 }

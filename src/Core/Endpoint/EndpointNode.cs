@@ -11,6 +11,8 @@ namespace Holdover.Endpoint;
 /// <item><see cref="PlaybackSetsVigilance"/>: while a stream is open, silence of the server is noticed sooner.</item>
 /// <item><see cref="EveryMessageIsLife"/>: whatever comes for the player shows that the server lives.</item>
 /// <item><see cref="HelloSaysWhereWeStand"/>: so that the server goes on at the first frame that we miss.</item>
+/// <item><see cref="OwnerHearsOfTheEnd"/>: what ends while there is no session is told to the next.</item>
+/// <item><see cref="AnnouncementSaysHowLoud"/>: a reconnect moves no volume, it tells it.</item>
 /// <item><see cref="StreamEndEndsSession"/>: where that is asked for, as by an output that is a file.</item>
 /// </list>
 /// </summary>
@@ -84,7 +86,9 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
         foreach (ref readonly var effect in sessionEffects.Effects)
         {
             SessionFeedsPlayback(in effect);
-            effects.Add(new(EndpointPart.Session) { Session = effect, ReceivedUntil = HelloSaysWhereWeStand(in effect) });
+            var joined = new EndpointEffect(EndpointPart.Session) { Session = effect, ReceivedUntil = HelloSaysWhereWeStand(in effect) };
+            AnnouncementSaysHowLoud(ref joined);
+            effects.Add(in joined);
         }
 
         sessionEffects.Clear();
@@ -96,6 +100,7 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
         {
             PlaybackSetsVigilance(in effect);
             StreamEndEndsSession(in effect);
+            OwnerHearsOfTheEnd(in effect);
             effects.Add(new(EndpointPart.Playback) { Playback = effect });
         }
 
@@ -122,6 +127,19 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
     {
         if (effect.Action == PlaybackAction.ReportEnded && settings.EndWithStream)
             Post(SessionInput.CloseRequested());
+    }
+
+    private void OwnerHearsOfTheEnd(in PlaybackEffect effect)
+    {
+        if (effect.Action == PlaybackAction.ReportEnded && !playback.Data.Live.IsNone())
+            Post(PlaybackInput.EndAcknowledged(effect.Request));
+    }
+
+    private void AnnouncementSaysHowLoud(ref EndpointEffect effect)
+    {
+        if (effect.Session.Action != SessionAction.AnnounceState)
+            return;
+        (effect.Volume, effect.Muted) = (playback.Data.Volume, playback.Data.Muted);
     }
 
     private void EveryMessageIsLife(in PlaybackInput input, Outbox<EndpointEffect> effects)

@@ -18,6 +18,11 @@ public readonly record struct EndpointStatus
         FramesPlayed = playbackData.FramesPlayed;
         FramesLost = playbackData.FramesLost;
         FramesCutOff = playbackData.FramesCutOff;
+        Volume = playbackData.Volume;
+        Muted = playbackData.Muted;
+        Position = playbackData.Position;
+        Edits = playbackData.Edits;
+        Anchors = playbackData.Anchors;
         Losses = sessionData.Losses;
         Attempts = sessionData.Attempts;
         LastCause = sessionData.LastCause;
@@ -42,6 +47,20 @@ public readonly record struct EndpointStatus
 
     /// <summary>Frames that came twice, or too late, and were cut off: they were not heard.</summary>
     public long FramesCutOff { get; }
+
+    /// <summary>Perceived loudness, 0 to 100.</summary>
+    public int Volume { get; }
+
+    public bool Muted { get; }
+
+    /// <summary>Where in its play request the ear is; it goes on by the clock.</summary>
+    public Position Position { get; }
+
+    /// <summary>Frames dropped or inserted to keep the output with the server's clock.</summary>
+    public long Edits { get; }
+
+    /// <summary>How often the output was put at its place by more than single frames.</summary>
+    public long Anchors { get; }
 
     /// <summary>Sessions that were up and ended without being asked to.</summary>
     public long Losses { get; }

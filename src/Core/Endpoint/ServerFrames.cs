@@ -41,6 +41,8 @@ public sealed class ServerFrames(ConnectionEpoch connection)
             connection, new(time.ClientTransmitted, time.ServerReceived, time.ServerTransmitted, received.Microseconds)),
         StreamStart { Player: { } player } when IsPlayable(player.Format) => Start(player.Format),
         StreamClear clear when clear.IsFor(Roles.PlayerFamily) => PlaybackInput.StreamCleared(connection),
+        ServerCommand { Player: { Command: PlayerCommandKind.Volume, Volume: { } volume } } => PlaybackInput.VolumeCommanded(connection, volume),
+        ServerCommand { Player: { Command: PlayerCommandKind.Mute, Mute: { } muted } } => PlaybackInput.MuteCommanded(connection, muted),
         StreamEnd end when end.IsFor(Roles.PlayerFamily) => End(),
         _ => null,
     };

@@ -7,6 +7,7 @@ public enum EpochKind
     Session,
     Owner,
     PlayRequest,
+    Output,
     Process,
     Registration,
 }

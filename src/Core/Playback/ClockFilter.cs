@@ -23,8 +23,19 @@ public record struct ClockFilter : IEncodable
     /// <summary>When the filter was last fed.</summary>
     public MonotonicTime At;
 
-    /// <summary>From so many bursts on the filter is no longer young.</summary>
-    public const int BurstsYoung = 8;
+    /// <summary>
+    /// A round trip that became longer for good is known as the usual one after about so many bursts. Sooner, and bursts
+    /// that were held up one after the other would pass for usual.
+    /// </summary>
+    private const int RoundTripMemory = 64;
+
+    private const int SpreadMemory = 8;
+
+    /// <summary>A measurement this many standard deviations beyond what its round trip explains is no chance.</summary>
+    private const double Surprise = 4;
+
+    /// <summary>From so many bursts on the filter is no longer young: its drift holds for the long time between bursts.</summary>
+    public const int BurstsYoung = 32;
 
     /// <summary>Bursts that fed it, up to a few.</summary>
     public int Bursts;
@@ -41,6 +52,12 @@ public record struct ClockFilter : IEncodable
     private double offsetVariance;
     private double covariance;
     private double driftVariance;
+
+    /// <summary>What the way there and back takes when nothing is in the way, in microseconds.</summary>
+    private double roundTripUsual;
+
+    /// <summary>How much longer than usual it takes on average, in microseconds.</summary>
+    private double roundTripSpread;
 
     /// <summary>Whether it has been fed at all.</summary>
     public readonly bool IsSynchronized => Bursts > 0;
@@ -64,16 +81,18 @@ public record struct ClockFilter : IEncodable
     /// <param name="roundTrip">How long the probe took.</param>
     public long Feed(MonotonicTime now, long measured, Duration roundTrip)
     {
-        var error = (roundTrip.Microseconds / 2.0) + MeasurementErrorMin;
+        var errorMax = (roundTrip.Microseconds / 2.0) + MeasurementErrorMin;
         var known = IsSynchronized;
         var jump = known ? measured - OffsetAt(now) : 0;
-        if (!known || Distrusted || Math.Abs(jump) > OtherClock + error)
+        if (!known || Distrusted || Math.Abs(jump) > OtherClock + errorMax)
         {
-            this = new() { At = now, Bursts = 1, offset = measured, offsetVariance = error * error, driftVariance = DriftVarianceInitial };
+            Begin(now, measured, errorMax, roundTrip);
             return (long)Math.Round(jump);
         }
 
         Predict(now);
+        Doubt(measured, errorMax);
+        var error = ErrorOf(roundTrip);
         Correct(measured, error * error);
         Bursts = Math.Min(Bursts + 1, BurstsYoung);
         return 0;
@@ -90,11 +109,53 @@ public record struct ClockFilter : IEncodable
         codec.Value(ref offsetVariance);
         codec.Value(ref covariance);
         codec.Value(ref driftVariance);
+        codec.Value(ref roundTripUsual);
+        codec.Value(ref roundTripSpread);
     }
 
     private readonly double OffsetAt(MonotonicTime time) => offset + (drift * SecondsSince(time));
 
     private readonly double SecondsSince(MonotonicTime time) => (time - At).Microseconds / 1e6;
+
+    private void Begin(MonotonicTime now, long measured, double errorMax, Duration roundTrip) => this = new()
+    {
+        At = now,
+        Bursts = 1,
+        offset = measured,
+        offsetVariance = errorMax * errorMax,
+        driftVariance = DriftVarianceInitial,
+        roundTripUsual = roundTrip.Microseconds,
+        roundTripSpread = roundTrip.Microseconds / 2.0,
+    };
+
+    /// <summary>
+    /// How far off a probe may be. What it took longer than usual may all have been on one way, and then half of that is
+    /// error; so may what others took longer, which tells how well the usual time is known. How that is shared by the two
+    /// ways nobody can know, and it is taken as equal.
+    /// </summary>
+    private double ErrorOf(Duration roundTrip)
+    {
+        var taken = (double)roundTrip.Microseconds;
+        roundTripUsual = taken < roundTripUsual ? taken : roundTripUsual + ((taken - roundTripUsual) / RoundTripMemory);
+        var excess = Math.Max(taken - roundTripUsual, 0);
+        roundTripSpread += (excess - roundTripSpread) / SpreadMemory;
+        return ((excess + roundTripSpread) / 2) + MeasurementErrorMin;
+    }
+
+    /// <summary>
+    /// A probe is off by half its round trip at most. When that and the filter's own doubt do not explain what was
+    /// measured, the server's clock was moved or its drift was guessed wrongly, and what the filter knew is worth no more
+    /// than the difference.
+    /// </summary>
+    private void Doubt(double measured, double errorMax)
+    {
+        var surprise = Math.Abs(measured - offset) - errorMax;
+        if (surprise > 0 && surprise * surprise > Surprise * Surprise * offsetVariance)
+        {
+            offsetVariance += surprise * surprise;
+            driftVariance = Math.Max(driftVariance, DriftVarianceInitial);
+        }
+    }
 
     private void Predict(MonotonicTime now)
     {

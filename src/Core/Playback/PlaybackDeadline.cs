@@ -14,4 +14,10 @@ public enum PlaybackDeadline
 
     /// <summary>The buffer has been empty for so long that the stream is not waited for any more.</summary>
     Drought,
+
+    /// <summary>The output should have opened, or reported, by now.</summary>
+    OutputSilent,
+
+    /// <summary>An output that failed is tried again.</summary>
+    OutputRetry,
 }

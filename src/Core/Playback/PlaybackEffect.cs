@@ -18,6 +18,19 @@ public record struct PlaybackEffect(PlaybackAction Action) : IEncodable
     /// <summary>Frames.</summary>
     public long Count;
 
+    /// <summary>The frame of the timeline at which it happens, counted from the first of the timeline.</summary>
+    public long Frame;
+
+    public OutputEpoch Output;
+    public OutputFault Fault;
+    public EndCause Cause;
+
+    /// <summary>A factor in 16.16.</summary>
+    public int Gain;
+
+    public int Volume;
+    public bool Muted;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
@@ -32,5 +45,12 @@ public record struct PlaybackEffect(PlaybackAction Action) : IEncodable
         codec.Value(ref Handle);
         codec.Value(ref Offset);
         codec.Value(ref Count);
+        codec.Value(ref Frame);
+        codec.Epoch(ref Output);
+        codec.Value(ref Fault);
+        codec.Value(ref Cause);
+        codec.Value(ref Gain);
+        codec.Value(ref Volume);
+        codec.Value(ref Muted);
     }
 }

@@ -16,6 +16,19 @@ public record struct PlaybackInput(PlaybackTrigger Trigger) : IInput<PlaybackTri
     public ChunkRef Chunk;
     public ClockAnswer Answer;
 
+    /// <summary>The opening of the output that it is about, or none.</summary>
+    public OutputEpoch Output;
+
+    public OutputMode Mode;
+    public OutputReport Report;
+    public OutputFault Fault;
+
+    /// <summary>The play request that it is about, or none.</summary>
+    public PlayRequestId Request;
+
+    public int Volume;
+    public bool Muted;
+
     /// <summary>Whether the session that is up may have another clock than the last one.</summary>
     public bool ClockUnknown;
 
@@ -37,7 +50,45 @@ public record struct PlaybackInput(PlaybackTrigger Trigger) : IInput<PlaybackTri
 
     public static PlaybackInput SessionLost() => new(PlaybackTrigger.SessionLost);
 
+    /// <summary>The owner is done with what plays.</summary>
     public static PlaybackInput StopRequested() => new(PlaybackTrigger.StopRequested);
+
+    public static PlaybackInput PauseRequested() => new(PlaybackTrigger.PauseRequested);
+
+    public static PlaybackInput ResumeRequested() => new(PlaybackTrigger.ResumeRequested);
+
+    /// <summary>The owner sets the volume, 0 to 100.</summary>
+    public static PlaybackInput VolumeChanged(int volume) => new(PlaybackTrigger.VolumeChanged) { Volume = volume };
+
+    /// <summary>A server sets it.</summary>
+    public static PlaybackInput VolumeCommanded(ConnectionEpoch connection, int volume) =>
+        new(PlaybackTrigger.VolumeChanged) { Connection = connection, Volume = volume };
+
+    public static PlaybackInput MuteChanged(bool muted) => new(PlaybackTrigger.MuteChanged) { Muted = muted };
+
+    public static PlaybackInput MuteCommanded(ConnectionEpoch connection, bool muted) =>
+        new(PlaybackTrigger.MuteChanged) { Connection = connection, Muted = muted };
+
+    /// <summary>Who owns the player knows that a request is over.</summary>
+    public static PlaybackInput EndAcknowledged(PlayRequestId request) => new(PlaybackTrigger.EndAcknowledged) { Request = request };
+
+    /// <summary>The output can be given frames.</summary>
+    /// <param name="output">The opening that was asked for.</param>
+    /// <param name="mode">Whose clock it goes by.</param>
+    /// <param name="rate">The frames a second that it really plays.</param>
+    public static PlaybackInput OutputOpened(OutputEpoch output, OutputMode mode, int rate) =>
+        new(PlaybackTrigger.OutputOpened) { Output = output, Mode = mode, Rate = rate };
+
+    /// <summary>Where an output with a clock of its own stands: at least once a period of the device.</summary>
+    public static PlaybackInput OutputReported(OutputEpoch output, in OutputReport report) =>
+        new(PlaybackTrigger.OutputReported) { Output = output, Report = report };
+
+    /// <summary>The output ran dry, and plays again what it is given next.</summary>
+    public static PlaybackInput OutputUnderrun(OutputEpoch output) => new(PlaybackTrigger.OutputUnderrun) { Output = output };
+
+    /// <summary>The output cannot be opened, or broke: it is closed.</summary>
+    public static PlaybackInput OutputFailed(OutputEpoch output, OutputFault fault) =>
+        new(PlaybackTrigger.OutputFailed) { Output = output, Fault = fault };
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -51,5 +102,12 @@ public record struct PlaybackInput(PlaybackTrigger Trigger) : IInput<PlaybackTri
         Chunk.Encode(ref codec);
         Answer.Encode(ref codec);
         codec.Value(ref ClockUnknown);
+        codec.Epoch(ref Output);
+        codec.Value(ref Mode);
+        Report.Encode(ref codec);
+        codec.Value(ref Fault);
+        codec.Epoch(ref Request);
+        codec.Value(ref Volume);
+        codec.Value(ref Muted);
     }
 }

@@ -12,6 +12,8 @@ public sealed partial class PlaybackMachine
         Data.Live = Input.Connection;
         Data.Clock.Distrusted |= Input.ClockUnknown;
         BeginBurst();
+        if (!Data.EndUnacknowledged.IsNone())
+            ReportEnded();
     }
 
     private void AttachOnSessionUp(StateMachine<PlaybackState, PlaybackTrigger>.Transition transition)

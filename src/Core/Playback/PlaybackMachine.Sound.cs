@@ -14,28 +14,14 @@ public sealed partial class PlaybackMachine
 
     private bool IsEmpty => Data.Timeline.Level == 0;
 
-    private bool HasDueFrames => FramesDue() <= Data.Timeline.Level;
+    private bool HasDueFrames => FramesWanted() <= Data.Timeline.Level;
 
-    private bool HasMoreThanDue => FramesDue() < Data.Timeline.Level;
+    private bool HasMoreThanDue => FramesWanted() < Data.Timeline.Level;
 
-    private void BeginRequest()
+    private void BeginRequestHeard()
     {
-        EndRequest();
-        Data.Request = Data.Request.Next();
-        Data.RequestOpen = true;
-        Data.Channels = Input.Channels;
-        Data.Timeline.Grid = new(0, Input.Rate);
-        Emit(new(PlaybackAction.OpenOutput) { Request = Data.Request, Rate = Input.Rate, Channels = Input.Channels });
-    }
-
-    private void EndRequest()
-    {
-        if (!Data.RequestOpen)
-            return;
-        Data.RequestOpen = false;
-        Clear();
-        Emit(new(PlaybackAction.CloseOutput) { Request = Data.Request });
-        Emit(new(PlaybackAction.ReportEnded) { Request = Data.Request });
+        BeginRequest();
+        OpenOutput();
     }
 
     private void KeepPlaying() => Invariant.Holds(Data.RequestOpen);
@@ -43,6 +29,8 @@ public sealed partial class PlaybackMachine
     private void Clear()
     {
         Data.Timeline.Clear();
+        Data.Position.BeginTimeline(Now);
+        RestartSync();
         Deadlines.Disarm(PlaybackDeadline.Render);
         Emit(new(PlaybackAction.Flush));
     }
@@ -71,10 +59,13 @@ public sealed partial class PlaybackMachine
         BecomeReady();
     }
 
+    /// <summary>Sound begins when its first frame is due; an output that is filled ahead is given silence before that.</summary>
     private void BecomeReady()
     {
-        if (Data.Clock.IsSynchronized && Data.Timeline.Level > 0)
-            Deadlines.Arm(PlaybackDeadline.Render, Data.Clock.LocalAt(Data.Timeline.Grid.TimestampOf(Data.Timeline.Head)));
+        if (!Data.Output.IsOpen || !Data.Clock.IsSynchronized || Data.Timeline.Level == 0)
+            return;
+        var ahead = Data.Output.IsClocked ? settings.OutputAhead * 2 : Duration.Zero;
+        Deadlines.Arm(PlaybackDeadline.Render, Data.Clock.LocalAt(Data.Timeline.Grid.TimestampOf(Data.Timeline.Head)) - ahead);
     }
 
     private void Queue()
@@ -84,11 +75,17 @@ public sealed partial class PlaybackMachine
             Data.Timeline.Anchor(chunk.Timestamp);
         var splice = Data.Timeline.SpliceOf(in chunk);
         Data.FramesCutOff += splice.Known;
-        if (splice.Missing > 0)
-            QueueSilence(splice.Missing);
         var wanted = chunk.Frames - splice.Known;
         if (wanted == 0)
             return;
+        if (Data.Timeline.Level + splice.Missing + wanted > Data.Timeline.Grid.FramesIn(settings.BufferMax))
+        {
+            Data.FramesCutOff += wanted;
+            return;
+        }
+
+        if (splice.Missing > 0)
+            QueueSilence(splice.Missing);
         Emit(new(PlaybackAction.QueueFrames) { Handle = chunk.Handle, Offset = splice.Known, Count = wanted });
         Data.Timeline.Tail += wanted;
     }
@@ -103,7 +100,7 @@ public sealed partial class PlaybackMachine
     private void BeginSound()
     {
         var due = FramesDue();
-        if (due - 1 > Data.Timeline.Grid.FramesIn(settings.LateAtStartMax))
+        if (!Data.Output.IsClocked && due - 1 > Data.Timeline.Grid.FramesIn(settings.LateAtStartMax))
             LeaveOut(due);
         Render();
     }
@@ -121,34 +118,74 @@ public sealed partial class PlaybackMachine
 
     private void Skip(long frames)
     {
-        Emit(new(PlaybackAction.Skip) { Count = frames });
-        Data.Timeline.Head += frames;
+        DropFront(frames);
         CountLost(frames);
+    }
+
+    private void DropFront(long frames)
+    {
+        Emit(new(PlaybackAction.Skip) { Frame = Data.Timeline.Head, Count = frames });
+        Data.Timeline.Head += frames;
     }
 
     private void Render()
     {
+        if (Data.Output.IsClocked)
+            RenderClocked();
+        else
+            RenderPaced();
+        ArmIn(PlaybackDeadline.Render, settings.RenderPeriod);
+    }
+
+    private void RenderPaced()
+    {
         var played = Math.Min(FramesDue(), Data.Timeline.Level);
         if (played > 0)
             RenderFrames(played);
-        ArmRender();
     }
 
     private void RenderFrames(long frames)
     {
-        Emit(new(PlaybackAction.Render) { Count = frames });
-        Data.Timeline.Head += frames;
-        Data.FramesPlayed += frames;
-        Data.GapNow = 0;
+        Emit(new(PlaybackAction.Render) { Frame = Data.Timeline.Head, Count = frames });
+        Data.Sync.Write(frames);
+        Play(frames, frames);
     }
 
-    private void RenderSilence(long frames)
+    /// <summary>Frames left the queue, and the output was given as many, or one more or less.</summary>
+    private void Play(long taken, long given)
+    {
+        Data.Timeline.Head += taken;
+        Data.FramesPlayed += taken;
+        Data.Output.Given += given;
+        Data.GapNow = 0;
+        Hear();
+    }
+
+    /// <summary>A paced output is given what is due: it is heard at once.</summary>
+    private void Hear()
+    {
+        Data.Position.Give(Data.Timeline.Head);
+        if (!Data.Output.IsClocked)
+            Data.Position.Hear(0, Now);
+    }
+
+    /// <summary>
+    /// The timeline goes on over frames that are missing. An output with a clock of its own is given nothing for them:
+    /// it ran dry, and what comes next is anchored.
+    /// </summary>
+    private void PassMissing(long frames)
     {
         Invariant.Holds(IsEmpty);
-        Emit(new(PlaybackAction.RenderSilence) { Count = frames });
+        if (frames == 0)
+            return;
+        if (Data.Output.IsClocked)
+            RestartSync();
+        else
+            Emit(new(PlaybackAction.RenderSilence) { Frame = Data.Timeline.Head, Count = frames });
         Data.Timeline.Head += frames;
         Data.Timeline.Tail = Data.Timeline.Head;
         CountLost(frames);
+        Hear();
     }
 
     private void CountLost(long frames)
@@ -158,16 +195,13 @@ public sealed partial class PlaybackMachine
         Data.GapLongest = Math.Max(Data.GapLongest, Data.GapNow);
     }
 
-    private void ArmRender() => ArmIn(PlaybackDeadline.Render, settings.RenderPeriod);
-
     /// <summary>
     /// Silence begins. It is written only when sound comes back: at the end of a stream there is none to write, and
     /// until then nobody can tell an end from a gap.
     /// </summary>
     private void BeginDrought()
     {
-        if (!IsEmpty)
-            RenderFrames(Data.Timeline.Level);
+        RenderRest();
         ArmIn(PlaybackDeadline.Drought, settings.GapMax);
     }
 
@@ -176,19 +210,37 @@ public sealed partial class PlaybackMachine
         Deadlines.Disarm(PlaybackDeadline.Drought);
         if (transition.Trigger != PlaybackTrigger.ChunkArrived || transition.Destination == PlaybackState.Loading)
             return;
-        RenderSilence(FramesDue());
+        PassMissing(FramesDue());
         Queue();
-        ArmRender();
+        ArmIn(PlaybackDeadline.Render, settings.RenderPeriod);
     }
 
     private void CountLate() => Data.FramesCutOff += Input.Chunk.Frames;
 
+    /// <summary>What is left goes out without waiting for anybody.</summary>
+    private void BeginEnding()
+    {
+        Deadlines.Disarm(PlaybackDeadline.OutputSilent);
+        ArmIn(PlaybackDeadline.Render, Duration.Zero);
+    }
+
     private void EndRendering(StateMachine<PlaybackState, PlaybackTrigger>.Transition transition)
     {
         Deadlines.Disarm(PlaybackDeadline.Render);
-        if (transition.Trigger == PlaybackTrigger.RenderDue && !IsEmpty)
+        if (transition.Trigger == PlaybackTrigger.RenderDue)
+            RenderRest();
+    }
+
+    private void RenderRest()
+    {
+        if (Data.Output.IsClocked)
+            RenderClocked();
+        if (!IsEmpty)
             RenderFrames(Data.Timeline.Level);
     }
+
+    /// <summary>Frames of the queue that the output is to have now.</summary>
+    private long FramesWanted() => Data.Output.IsClocked ? FramesWantedClocked() : FramesDue();
 
     /// <summary>Frames, from the head on, whose time has come.</summary>
     private long FramesDue() => Math.Max(Data.Timeline.Grid.FramesDueBy(Data.Clock.ServerAt(Now)) - Data.Timeline.Head, 0);

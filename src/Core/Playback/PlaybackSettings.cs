@@ -28,10 +28,31 @@ public sealed record PlaybackSettings
     /// <summary>Frames that are later than this when sound begins are left out, rather than played in a hurry.</summary>
     public Duration LateAtStartMax { get; init; } = Duration.FromMilliseconds(100);
 
+    /// <summary>
+    /// How long an output may take to open. Zero: an output that needs no opening, such as a file, is given frames at
+    /// once. One with a clock of its own needs a span.
+    /// </summary>
+    public Duration OutputOpenMax { get; init; }
+
+    /// <summary>An output with a clock of its own that has not reported for so long is wedged.</summary>
+    public Duration OutputReportMax { get; init; } = Duration.FromSeconds(1);
+
+    /// <summary>After so long an output that failed is tried again: as often as a person would.</summary>
+    public Duration OutputRetryPeriod { get; init; } = Duration.FromSeconds(2);
+
+    /// <summary>How far ahead an output with a clock of its own is filled: five periods of rendering, so that a late one is not heard.</summary>
+    public Duration OutputAhead { get; init; } = Duration.FromMilliseconds(100);
+
+    /// <summary>Frames that are queued at most: more is not taken, whatever a server sends.</summary>
+    public Duration BufferMax { get; init; } = Duration.FromSeconds(30);
+
     public string? Problem() =>
         RenderPeriod <= Duration.Zero || BurstPeriodYoung <= Duration.Zero || BurstPeriod <= Duration.Zero || ProbeAnswerMax <= Duration.Zero
             ? "every period must be more than 0"
         : BurstProbes < 1 ? "a burst has at least one probe"
+        : OutputReportMax <= Duration.Zero || OutputRetryPeriod <= Duration.Zero ? "every wait for the output must be more than 0"
+        : OutputAhead < RenderPeriod + RenderPeriod ? "an output must be filled at least two periods ahead"
+        : BufferMax <= GapMax ? "the buffer must be longer than the longest gap"
         : GapMax <= Duration.Zero ? "the longest gap must be more than 0"
         : null;
 }

@@ -6,7 +6,7 @@ public enum PlaybackState
     /// <summary>No stream.</summary>
     Stopped,
 
-    /// <summary>A stream, but no sound yet: the first audio or the server's clock is missing.</summary>
+    /// <summary>A stream, but no sound yet: the first audio, the server's clock or the output is missing.</summary>
     Loading,
 
     /// <summary>Sound, whatever becomes of the session. Never itself: always one of its substates.</summary>
@@ -20,6 +20,15 @@ public enum PlaybackState
 
     /// <summary>The buffer is empty and time goes on.</summary>
     Starved,
+
+    /// <summary>A stream that passes unheard, without an output. Never itself: always one of its substates.</summary>
+    Suspended,
+
+    /// <summary>Unheard, because its owner wants that.</summary>
+    Paused,
+
+    /// <summary>Unheard, because the output failed; it is tried again.</summary>
+    OutputLost,
 
     /// <summary>The stream has ended; what is left of it plays.</summary>
     Ending,

@@ -25,6 +25,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private readonly ChunkStore chunks = new();
     private readonly PcmQueue queue = new();
     private readonly TaskCompletionSource<SessionStatus> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Gain gain = Gain.At(Gain.Unity);
     private readonly byte[] silence = new byte[1 << 14];
     private AudioFormat format;
     private readonly Background background = new();
@@ -79,7 +80,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     void IEffectHandler<EndpointInput, EndpointEffect>.Handle(in EndpointEffect effect)
     {
         if (effect.Part == EndpointPart.Session)
-            Handle(in effect.Session, effect.ReceivedUntil);
+            Handle(in effect.Session, in effect);
         else
             Handle(in effect.Playback);
     }
@@ -102,7 +103,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         await background.Drain();
     }
 
-    private void Handle(in SessionEffect effect, long receivedUntil)
+    private void Handle(in SessionEffect effect, in EndpointEffect joined)
     {
         switch (effect.Action)
         {
@@ -113,10 +114,10 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 Open(effect.Connection, effect.AddressIndex);
                 break;
             case SessionAction.SendHello:
-                Send(effect.Connection, Hello(receivedUntil));
+                Send(effect.Connection, Hello(joined.ReceivedUntil));
                 break;
             case SessionAction.AnnounceState:
-                Send(effect.Connection, new ClientState(PlayerHealth.Synchronized, Volume: 100, Muted: false));
+                Send(effect.Connection, new ClientState(PlayerHealth.Synchronized, joined.Volume, joined.Muted));
                 break;
             case SessionAction.SendProbe:
                 SendProbe(effect.Connection);
@@ -151,18 +152,30 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 queue.EnqueueSilence(Bytes(effect.Count));
                 break;
             case PlaybackAction.Render:
-                queue.Dequeue(Bytes(effect.Count), output);
+                queue.Dequeue(Bytes(effect.Count), output, ref gain);
                 break;
-            case PlaybackAction.RenderSilence:
+            case PlaybackAction.EditDrop:
+                queue.DequeueLess(format.BytesPerFrame, output, ref gain);
+                break;
+            case PlaybackAction.EditInsert:
+                queue.DequeueMore(format.BytesPerFrame, output, ref gain);
+                break;
+            case PlaybackAction.RenderSilence or PlaybackAction.Pad:
                 WriteSilence(Bytes(effect.Count));
                 break;
             case PlaybackAction.Skip:
-                queue.Dequeue(Bytes(effect.Count), take: null);
+                queue.Drop(Bytes(effect.Count));
                 break;
             case PlaybackAction.Flush:
                 queue.Clear();
                 break;
-            case PlaybackAction.CloseOutput:
+            case PlaybackAction.SetVolume:
+                gain.MoveTo(effect.Gain, format.SampleRate * format.Channels);
+                break;
+            case PlaybackAction.PublishVolume:
+                connection?.Link?.SendMessage(new ClientState(Volume: effect.Volume, Muted: effect.Muted));
+                break;
+            case PlaybackAction.CloseOutput or PlaybackAction.DropOutput:
                 output.Close();
                 break;
             case PlaybackAction.SendClockProbe:
@@ -225,7 +238,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         ClientHello.ProtocolVersion,
         [Roles.Player, Roles.Holdover],
         new DeviceInfo("Holdover"),
-        new PlayerSupport([AudioFormat.Standard, AudioFormat.Standard with { SampleRate = 44_100 }], BufferCapacity, []),
+        new PlayerSupport([AudioFormat.Standard, AudioFormat.Standard with { SampleRate = 44_100 }], BufferCapacity, [PlayerCommandKind.Volume, PlayerCommandKind.Mute]),
         new HoldoverSupport(receivedUntil == EndpointEffect.NothingReceived ? null : receivedUntil));
 
     private int Bytes(long frames) => (int)(frames * format.BytesPerFrame);

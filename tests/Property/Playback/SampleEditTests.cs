@@ -1,0 +1,33 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Holdover.Playback;
+
+namespace Holdover.Tests.Property.Playback;
+
+public sealed class SampleEditTests
+{
+    [Fact]
+    public void A_dropped_frame_comes_back_to_the_bit() => Prop.ForAll<short[], bool>((noise, extreme) =>
+    {
+        var channels = Math.Max(noise.Length / 2, 1);
+        var pair = new short[2 * channels];
+        noise.AsSpan(0, Math.Min(noise.Length, pair.Length)).CopyTo(pair);
+        if (extreme)
+            (pair[0], pair[channels]) = (short.MinValue, short.MaxValue);
+        var (mean, difference, back) = (new short[channels], new int[channels], new short[2 * channels]);
+        SampleEdit.Drop(pair, mean, difference);
+        SampleEdit.UndoDrop(mean, difference, back);
+        Assert.Equal(pair, back);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    /// <summary>What stands for two frames, or between them, is between them: no sample that was not there before clicks.</summary>
+    [Fact]
+    public void An_edit_lies_between_its_frames() => Prop.ForAll<short, short>((first, second) =>
+    {
+        var (mean, between) = (new short[1], new short[1]);
+        SampleEdit.Drop([first, second], mean, new int[1]);
+        SampleEdit.Insert([first, second], between);
+        Assert.InRange(mean[0], Math.Min(first, second), Math.Max(first, second));
+        Assert.Equal(mean, between);
+    }).QuickCheckThrowOnFailure();
+}

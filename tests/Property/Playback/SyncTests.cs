@@ -1,0 +1,103 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Holdover.Machines;
+using Holdover.Playback;
+using Xunit.Abstractions;
+
+namespace Holdover.Tests.Property.Playback;
+
+/// <summary>A card with a clock of its own is kept with the server's, by edits that are told and counted.</summary>
+public sealed class SyncTests(ITestOutputHelper output)
+{
+    /// <summary>Microseconds that the 99th of a hundred moments may be off.</summary>
+    private const double ErrorMax = 500;
+
+    private static readonly Duration Settling = Duration.FromSeconds(8);
+
+    private static MonotonicTime After(int seconds) => new(Duration.FromSeconds(1 + seconds).Microseconds);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200)]
+    [InlineData(-200)]
+    public void A_steady_card_is_edited_as_much_as_it_drifts_and_no_more(int ppm)
+    {
+        var rig = new Rig(new() { CardPpm = ppm, ServerPpm = 0, NoiseFrames = 12, Jitter = new(200) }).Run(Duration.FromSeconds(60));
+        var edits = rig.Data.Edits;
+        Report($"{ppm} ppm", rig);
+        Assert.InRange(Percentile(rig, 99), 0, ErrorMax);
+        Assert.Equal(1, rig.Data.Anchors);
+        Assert.InRange(edits, (Math.Abs(ppm) * 48 * 60 / 1_000 * 0.85) - 20, (Math.Abs(ppm) * 48 * 60 / 1_000 * 1.1) + 40);
+        Assert.All(rig.Edits, edit => Assert.True(edit.At < After(3) || edit.Effect.Action == (ppm > 0 ? PlaybackAction.EditInsert : PlaybackAction.EditDrop) || edits < 60));
+    }
+
+    /// <summary>Drift of both clocks, noisy reports, a jittery network with spikes: the ear stays with the filter.</summary>
+    [Fact]
+    public void The_ear_stays_with_the_filter() => Prop.ForAll(Worlds(), world =>
+    {
+        var rig = new Rig(world).Run(Duration.FromSeconds(40));
+        Report($"card {world.CardPpm} ppm, server {world.ServerPpm} ppm, noise {world.NoiseFrames} frames, jitter {world.Jitter}, {world.SpikesOfHundred} % spikes", rig);
+        Assert.InRange(Percentile(rig, 99), 0, ErrorMaxOf(world));
+        Assert.Equal(1, rig.Data.Anchors);
+        Assert.True(rig.Data.Edits < rig.Data.FramesPlayed / SyncCorrector.FramesOfEdit);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+
+    /// <summary>A process that is not scheduled lets the card run dry; a card that is pulled out is opened again: one anchor each.</summary>
+    [Fact]
+    public void An_underrun_or_another_card_is_one_anchor() => Prop.ForAll(Worlds(), world =>
+    {
+        var rig = new Rig(world with { Stalls = [After(12)], Failures = [After(20)] }).Run(Duration.FromSeconds(40));
+        Report("with an underrun and another card", rig);
+        Assert.Equal(1, rig.Data.Underruns);
+        Assert.Equal(1, rig.Data.OutputFailures);
+        Assert.Equal(3, rig.Data.Anchors);
+        Assert.InRange(Percentile(rig, 99, After(30)), 0, ErrorMaxOf(world));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+
+    /// <summary>The server has another clock, by which every frame is due when it was: nothing is heard of it.</summary>
+    [Fact]
+    public void Another_clock_of_the_server_is_not_heard()
+    {
+        var rig = new Rig(new() { CardPpm = 80, NoiseFrames = 12, Jitter = new(100), OtherClocks = [After(15)] }).Run(Duration.FromSeconds(30));
+        Report("with another clock", rig);
+        Assert.Equal(PlaybackState.Live, rig.State);
+        Assert.Equal(1, rig.Data.Anchors);
+        Assert.Equal(0, rig.Data.FramesLost);
+        Assert.InRange(Percentile(rig, 99), 0, ErrorMax);
+    }
+
+    /// <summary>What was heard, less the edits that were told, is the source.</summary>
+    [Fact]
+    public void Output_less_edits_is_the_source() => Prop.ForAll(Worlds(), world =>
+    {
+        var rig = new Rig(world with { Stalls = [After(6)] }).Run(Duration.FromSeconds(10));
+        var undone = rig.Samples.Undone();
+        Assert.True(undone.Count > 4 * world.Rate);
+        Assert.Contains(rig.Edits, edit => edit.Effect.Action is PlaybackAction.EditDrop or PlaybackAction.EditInsert);
+        Assert.Contains(rig.Edits, edit => edit.Effect.Action == PlaybackAction.Skip);
+        Assert.All(undone, frame => Assert.Equal(Samples.SourceAt(frame.Key), frame.Value));
+        Assert.Equal(rig.Data.FramesPlayed, undone.Count);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+
+    /// <summary>A network whose ways differ by milliseconds moves the filter itself by more than an ear may be off.</summary>
+    private static double ErrorMaxOf(World world) => world.Jitter <= new Duration(1_000) ? ErrorMax : 2 * ErrorMax;
+
+    private static Arbitrary<World> Worlds() => (
+        from card in Gen.Choose(-200, 200)
+        from server in Gen.Choose(-100, 100)
+        from noise in Gen.Elements(0, 6, 24, 48)
+        from jitter in Gen.Elements(50L, 300, 1_000, 3_000)
+        from spikes in Gen.Elements(0, 10, 40)
+        from seed in Gen.Choose(1, int.MaxValue)
+        select new World { CardPpm = card, ServerPpm = server, NoiseFrames = noise, Jitter = new(jitter), SpikesOfHundred = spikes, Seed = (ulong)seed }).ToArbitrary();
+
+    private void Report(string world, Rig rig) => output.WriteLine(
+        $"{world}: p50 {Percentile(rig, 50):F0} us, p99 {Percentile(rig, 99):F0} us, most {Percentile(rig, 100):F0} us; {rig.Data.Edits} edits, {rig.Data.Anchors} anchors, {rig.Data.FramesLost} frames lost");
+
+    private static double Percentile(Rig rig, int percent, MonotonicTime? from = null)
+    {
+        var errors = rig.Errors.Where(error => error.At >= (from ?? (After(0) + Settling))).Select(error => Math.Abs(error.Microseconds)).Order().ToArray();
+        Assert.NotEmpty(errors);
+        return errors[Math.Min(errors.Length * percent / 100, errors.Length - 1)];
+    }
+}
