@@ -44,6 +44,14 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
         playback.Encode(ref codec);
     }
 
+    /// <summary>Makes another node of its kind remember what this one does; each keeps its own settings.</summary>
+    public void CopyTo(EndpointNode other)
+    {
+        other.session = session;
+        other.playback = playback;
+        other.Rewind(Now);
+    }
+
     protected override void Deliver(in EndpointInput input, Outbox<EndpointEffect> effects)
     {
         if (input.Part == EndpointPart.Session)

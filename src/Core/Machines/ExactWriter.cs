@@ -23,7 +23,7 @@ public ref struct ExactWriter(Span<byte> buffer) : ICodec
         return writer.Length;
     }
 
-    public void Value(ref bool value) => Byte(value ? (byte)1 : (byte)0);
+    public void Value(ref bool value) => Number(value ? 1 : 0);
 
     public void Value(ref int value) => Number(value);
 
