@@ -8,7 +8,7 @@ namespace Holdover.Endpoint;
 public record struct EndpointEffect(EndpointPart Part) : IEncodable
 {
     /// <summary>In <see cref="ReceivedUntil"/>: no frame was ever received.</summary>
-    public const long NothingReceived = long.MinValue;
+    public const long NothingReceived = 0;
 
     public SessionEffect Session;
     public PlaybackEffect Playback;
@@ -26,6 +26,6 @@ public record struct EndpointEffect(EndpointPart Part) : IEncodable
             Session.Encode(ref codec);
         else
             Playback.Encode(ref codec);
-        codec.Value(ref ReceivedUntil);
+        codec.Instant(ref ReceivedUntil);
     }
 }

@@ -140,6 +140,6 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
 
     private long HelloSaysWhereWeStand(in SessionEffect effect) =>
         effect.Action == SessionAction.SendHello && playback.Data.Timeline.Anchored
-            ? playback.Data.Timeline.ReceivedUntil
+            ? playback.Data.MissingFrom(Now)
             : EndpointEffect.NothingReceived;
 }

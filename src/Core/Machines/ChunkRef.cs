@@ -12,10 +12,10 @@ public record struct ChunkRef(int Handle, long Timestamp, int Frames, uint Crc) 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
-        var (handle, timestamp, frames, sum) = this;
-        long crc = sum;
+        var (handle, timestamp, frames, _) = this;
+        var crc = unchecked((int)Crc);
         codec.Value(ref handle);
-        codec.Value(ref timestamp);
+        codec.Instant(ref timestamp);
         codec.Value(ref frames);
         codec.Value(ref crc);
         this = new(handle, timestamp, frames, unchecked((uint)crc));

@@ -66,8 +66,7 @@ public struct Deadlines<TDeadline> : IEncodable
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
-        codec.Value(ref armed);
-        armed &= (1 << EnumIndex<TDeadline>.Count) - 1;
+        codec.Count(ref armed, (1 << EnumIndex<TDeadline>.Count) - 1);
         for (var set = (uint)armed; set != 0; set &= set - 1)
         {
             var index = BitOperations.TrailingZeroCount(set);

@@ -11,6 +11,10 @@ internal readonly struct EpochCollector(EpochRanks ranks) : ICodec
     {
     }
 
+    public void Count(ref int count, int most)
+    {
+    }
+
     public void Value(ref long value)
     {
     }

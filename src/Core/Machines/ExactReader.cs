@@ -15,6 +15,9 @@ public ref struct ExactReader(ReadOnlySpan<byte> bytes) : ICodec
     /// <summary>Whether there is nothing left to read.</summary>
     public readonly bool AtEnd => rest.IsEmpty;
 
+    /// <summary>Bytes that are left to read.</summary>
+    public readonly int Left => rest.Length;
+
     /// <summary>Reads one value from exactly these bytes; false if they are not one.</summary>
     public static bool TryRead<T>(ReadOnlySpan<byte> bytes, ref T value)
         where T : IEncodable
@@ -24,14 +27,11 @@ public ref struct ExactReader(ReadOnlySpan<byte> bytes) : ICodec
         return !reader.Failed && reader.AtEnd;
     }
 
-    public void Value(ref bool value)
-    {
-        var number = Number();
-        Failed |= number is not (0 or 1);
-        value = number == 1;
-    }
+    public void Value(ref bool value) => value = Within(0, 1, out var number) && number == 1;
 
     public void Value(ref int value) => value = Within(int.MinValue, int.MaxValue, out var number) ? (int)number : 0;
+
+    public void Count(ref int count, int most) => count = Within(0, most, out var number) ? (int)number : 0;
 
     public void Value(ref long value) => value = Number();
 
@@ -79,8 +79,12 @@ public ref struct ExactReader(ReadOnlySpan<byte> bytes) : ICodec
             var next = rest[0];
             rest = rest[1..];
             value |= unchecked((ulong)(next & 0x7F) << shift);
-            if (next < 0x80)
-                return unchecked((long)(value >> 1) ^ -(long)(value & 1));
+            if (next >= 0x80)
+                continue;
+
+            // One value has one encoding: what could be shorter, or is longer than 64 bits, we did not write.
+            var isOurs = shift == 0 || (next != 0 && (shift < 63 || next == 1));
+            return isOurs ? unchecked((long)(value >> 1) ^ -(long)(value & 1)) : (long)Fail();
         }
 
         return (long)Fail();

@@ -27,6 +27,8 @@ public ref struct ExactWriter(Span<byte> buffer) : ICodec
 
     public void Value(ref int value) => Number(value);
 
+    public void Count(ref int count, int most) => Number(count);
+
     public void Value(ref long value) => Number(value);
 
     public void Value(ref double value)

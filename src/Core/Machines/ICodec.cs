@@ -7,13 +7,16 @@ public interface ICodec
 
     void Value(ref int value);
 
+    /// <summary>A number in [0, <paramref name="most"/>]: another one cannot be read.</summary>
+    void Count(ref int count, int most);
+
     void Value(ref long value);
 
     void Value(ref double value);
 
     void Value(ref TextId value);
 
-    /// <summary>An instant; in the shape its distance from now.</summary>
+    /// <summary>An instant; in the shape its distance from now, if it is one at all.</summary>
     void Value(ref MonotonicTime value);
 
     void Value<TEnum>(ref TEnum value)

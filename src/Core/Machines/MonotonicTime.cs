@@ -9,6 +9,9 @@ public readonly record struct MonotonicTime(long Microseconds) : IComparable<Mon
     /// <summary>Later than every instant: the time of a deadline that is not armed.</summary>
     public static readonly MonotonicTime Never = new(long.MaxValue);
 
+    /// <summary>No instant: what a field holds that means nothing yet. No clock starts here.</summary>
+    public static readonly MonotonicTime None;
+
     /// <summary>Adds a span; saturates at <see cref="Never"/>, so that "in a very long time" cannot overflow.</summary>
     public static MonotonicTime operator +(MonotonicTime time, Duration span) =>
         time.Microseconds > long.MaxValue - Math.Max(span.Microseconds, 0) ? Never : new(time.Microseconds + span.Microseconds);

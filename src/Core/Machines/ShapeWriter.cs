@@ -25,14 +25,21 @@ public ref struct ShapeWriter(Span<byte> buffer, MonotonicTime now, EpochRanks r
 
     public void Value(ref int value) => exact.Value(ref value);
 
+    public void Count(ref int count, int most) => exact.Count(ref count, most);
+
     public void Value(ref long value) => exact.Value(ref value);
 
     public void Value(ref double value) => exact.Value(ref value);
 
     public void Value(ref TextId value) => exact.Value(ref value);
 
-    public void Value(ref MonotonicTime value) =>
-        exact.Number(value == MonotonicTime.Never ? long.MaxValue : (value - now).Microseconds);
+    /// <summary>
+    /// Distances wrap, so that what a peer says cannot overflow them. Never and none are as far away anywhere.
+    /// </summary>
+    public void Value(ref MonotonicTime value) => exact.Number(
+        value == MonotonicTime.Never ? long.MaxValue
+        : value == MonotonicTime.None ? long.MinValue
+        : unchecked(value.Microseconds - now.Microseconds));
 
     public void Value<TEnum>(ref TEnum value)
         where TEnum : unmanaged, Enum => exact.Value(ref value);

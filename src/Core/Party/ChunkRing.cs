@@ -69,15 +69,16 @@ public sealed class ChunkRing : IEncodable
         where TCodec : struct, ICodec, allows ref struct
     {
         var first = First;
-        codec.Value(ref count);
+        codec.Count(ref count, CountMax);
         codec.Value(ref first);
-        count = Math.Clamp(count, 0, CountMax);
         (First, End) = (first, first);
         for (var index = 0; index < count; index++)
         {
             ref var chunk = ref chunks[(oldest + index) % CountMax];
             chunk.Encode(ref codec);
-            End += chunk.Frames;
+
+            // Foreign bytes may hold any number: they give a value that is wrong, not an exception.
+            End = unchecked(End + chunk.Frames);
         }
     }
 }

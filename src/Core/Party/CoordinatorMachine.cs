@@ -12,6 +12,7 @@ public sealed class CoordinatorMachine
     : Machine<CoordinatorState, CoordinatorTrigger, CoordinatorDeadline, CoordinatorData, CoordinatorInput, CoordinatorEffect>
 {
     private const string NoSource = "no source is open";
+    private const string NoStream = "no chunk was asked for yet: one that comes is dropped as stale before it comes here";
     private const string NoSuchDeadline = "the deadline is not armed here";
     private const string AlreadyServing = "serving already";
     private const string Late = "it was asked for before decoding stopped";
@@ -53,7 +54,8 @@ public sealed class CoordinatorMachine
         .Permit(ServeRequested, CoordinatorState.Opening)
         .Permit(StopRequested, CoordinatorState.Ended)
         .InternalTransition(ListenersChanged, CountListeners)
-        .Ignore(NoSource, SourceOpened, SourceFailed, SourceEnded, ChunkDecoded)
+        .Ignore(NoSource, SourceOpened, SourceFailed, SourceEnded)
+        .Impossible(NoStream, ChunkDecoded)
         .Impossible(NoSuchDeadline, OpenTimedOut, DecodeDue, DecodeTimedOut, IdleElapsed, DrainElapsed);
 
     private void ConfigureOpening() => Table.Configure(CoordinatorState.Opening)
@@ -66,7 +68,8 @@ public sealed class CoordinatorMachine
         .Permit(StopRequested, CoordinatorState.Ended)
         .InternalTransition(ListenersChanged, CountListeners)
         .Ignore(AlreadyServing, ServeRequested)
-        .Ignore(NoSource, SourceEnded, ChunkDecoded)
+        .Ignore(NoSource, SourceEnded)
+        .Impossible(NoStream, ChunkDecoded)
         .Impossible(NoSuchDeadline, DecodeDue, DecodeTimedOut, IdleElapsed, DrainElapsed);
 
     private void ConfigureWaiting() => Table.Configure(CoordinatorState.Waiting)
@@ -166,8 +169,10 @@ public sealed class CoordinatorMachine
     private void StopDecoding(StateMachine<CoordinatorState, CoordinatorTrigger>.Transition transition)
     {
         Deadlines.DisarmAll();
-        if (transition.Trigger == IdleElapsed)
-            Emit(new(CoordinatorAction.EndStream) { Request = Data.Request });
+        if (transition.Trigger != IdleElapsed)
+            return;
+        Emit(new(CoordinatorAction.EndStream) { Request = Data.Request });
+        Data.Grid = Data.Grid with { Origin = 0 };
     }
 
     private void Drain()

@@ -33,7 +33,7 @@ public struct ListenerData : IEncodable
         codec.Epoch(ref Connection);
         codec.Value(ref Client);
         codec.Value(ref SaysWhereItStands);
-        codec.Value(ref ReceivedUntil);
+        codec.Instant(ref ReceivedUntil);
         Stream.Encode(ref codec);
         codec.Value(ref Next);
         codec.Value(ref PrimedUntil);

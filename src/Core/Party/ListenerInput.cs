@@ -46,7 +46,7 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
         codec.Epoch(ref Connection);
         codec.Value(ref Client);
         codec.Value(ref SaysWhereItStands);
-        codec.Value(ref ReceivedUntil);
+        codec.Instant(ref ReceivedUntil);
         codec.Value(ref ClientTransmitted);
         codec.Value(ref Received);
         Stream.Encode(ref codec);

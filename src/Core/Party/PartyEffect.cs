@@ -28,7 +28,7 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
         codec.Epoch(ref Request);
         codec.Value(ref Rate);
         codec.Value(ref Channels);
-        codec.Value(ref Timestamp);
+        codec.Instant(ref Timestamp);
         codec.Value(ref handle);
         codec.Value(ref offset);
         codec.Value(ref count);

@@ -15,10 +15,10 @@ public record struct ClockAnswer(long Sent, long ServerReceived, long ServerTran
         where TCodec : struct, ICodec, allows ref struct
     {
         var (sent, serverReceived, serverTransmitted, received) = this;
-        codec.Value(ref sent);
-        codec.Value(ref serverReceived);
-        codec.Value(ref serverTransmitted);
-        codec.Value(ref received);
+        codec.Instant(ref sent);
+        codec.Instant(ref serverReceived);
+        codec.Instant(ref serverTransmitted);
+        codec.Instant(ref received);
         this = new(sent, serverReceived, serverTransmitted, received);
     }
 }

@@ -10,6 +10,12 @@ namespace Holdover.Playback;
 /// <param name="Rate">Frames a second.</param>
 public record struct FrameGrid(long Origin, int Rate) : IEncodable
 {
+    /// <summary>
+    /// No clock that counts microseconds from an epoch of people shows more than this (285 years). A peer can say what it
+    /// likes: what is beyond is taken for this, so that no sum of a few instants overflows.
+    /// </summary>
+    public const long TimestampMax = 1L << 53;
+
     private const long MicrosecondsASecond = 1_000_000;
 
     /// <summary>When a frame is due, in microseconds of the server's clock.</summary>
@@ -31,7 +37,7 @@ public record struct FrameGrid(long Origin, int Rate) : IEncodable
         where TCodec : struct, ICodec, allows ref struct
     {
         var (origin, rate) = this;
-        codec.Value(ref origin);
+        codec.Instant(ref origin);
         codec.Value(ref rate);
         this = new(origin, rate);
     }

@@ -33,6 +33,13 @@ public struct PlaybackData : IEncodable
     /// <summary>The silence that lasts, in frames.</summary>
     public long GapNow;
 
+    /// <summary>The server's instant of the first frame that is missing and not past: where a server is to go on.</summary>
+    public readonly long MissingFrom(MonotonicTime now)
+    {
+        var due = Clock.IsSynchronized ? Timeline.Grid.FramesDueBy(Clock.ServerAt(now)) : Timeline.Head;
+        return Timeline.Grid.TimestampOf(Math.Max(Timeline.Tail, due));
+    }
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {

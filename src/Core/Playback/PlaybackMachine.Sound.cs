@@ -9,8 +9,8 @@ public sealed partial class PlaybackMachine
 
     private bool IsElsewhere => Data.Timeline.IsElsewhere(in Input.Chunk, settings.GapMax);
 
-    /// <summary>Whether a chunk has frames whose time has not passed.</summary>
-    private bool IsInTime => Data.Timeline.Grid.FrameAt(Input.Chunk.Timestamp) + Input.Chunk.Frames > Data.Timeline.Head + FramesDue();
+    /// <summary>Whether a chunk of this timeline has frames whose time has not passed.</summary>
+    private bool IsInTime => !IsElsewhere && Data.Timeline.Grid.FrameAt(Input.Chunk.Timestamp) + Input.Chunk.Frames > Data.Timeline.Head + FramesDue();
 
     private bool IsEmpty => Data.Timeline.Level == 0;
 
@@ -59,9 +59,15 @@ public sealed partial class PlaybackMachine
         BecomeReady();
     }
 
-    private void BecomeReadyAfter(Action learning)
+    private void TakeAnswerAndBecomeReady()
     {
-        learning();
+        TakeAnswer();
+        BecomeReady();
+    }
+
+    private void EndBurstAndBecomeReady()
+    {
+        EndBurst();
         BecomeReady();
     }
 
@@ -96,10 +102,21 @@ public sealed partial class PlaybackMachine
 
     private void BeginSound()
     {
-        var late = FramesDue() - 1;
-        if (late > Data.Timeline.Grid.FramesIn(settings.LateAtStartMax))
-            Skip(Math.Min(late, Data.Timeline.Level));
+        var due = FramesDue();
+        if (due - 1 > Data.Timeline.Grid.FramesIn(settings.LateAtStartMax))
+            LeaveOut(due);
         Render();
+    }
+
+    /// <summary>Begins at the frame that is due now. If all that is queued is too late, nothing stands in for it: no sound was heard before.</summary>
+    private void LeaveOut(long due)
+    {
+        var late = Math.Min(due - 1, Data.Timeline.Level);
+        Skip(late);
+        if (!IsEmpty)
+            return;
+        Data.Timeline.Head += due - late;
+        Data.Timeline.Tail = Data.Timeline.Head;
     }
 
     private void Skip(long frames)

@@ -64,8 +64,8 @@ public sealed partial class PlaybackMachine : Machine<PlaybackState, PlaybackTri
     }
 
     private void ConfigureLoading() => Table.Configure(PlaybackState.Loading)
-        .InternalTransition(ClockAnswered, () => BecomeReadyAfter(TakeAnswer))
-        .InternalTransition(ProbeUnanswered, () => BecomeReadyAfter(EndBurst))
+        .InternalTransition(ClockAnswered, TakeAnswerAndBecomeReady)
+        .InternalTransition(ProbeUnanswered, EndBurstAndBecomeReady)
         .InternalTransition(ProbeDue, BeginBurst)
         .OnEntryFrom(StreamStarted, BeginRequest)
         .OnEntryFrom(StreamCleared, Clear)
@@ -121,8 +121,7 @@ public sealed partial class PlaybackMachine : Machine<PlaybackState, PlaybackTri
         .InternalTransition(SessionUp, Attach)
         .InternalTransition(SessionLost, Detach)
         .PermitIf(ChunkArrived, PlaybackState.Loading, () => IsElsewhere, "on another timeline")
-        .PermitIf(ChunkArrived, PlaybackState.Live, () => IsInTime && IsAttached, "sound again")
-        .PermitIf(ChunkArrived, PlaybackState.Holdover, () => IsInTime && !IsAttached, "sound again, without a session")
+        .PermitIf(ChunkArrived, PlaybackState.Live, () => IsInTime, "sound again")
         .InternalTransitionIf(ChunkArrived, _ => !IsElsewhere && !IsInTime, CountLate, "too late")
         .Permit(DroughtNoticed, PlaybackState.Loading)
         .Impossible("nothing is queued that could be due", RenderDue);

@@ -18,9 +18,11 @@ public record struct ProbeBurst : IEncodable
 
     public static ProbeBurst Of(int probes) => new() { Left = probes };
 
-    /// <summary>Takes an answer; one that took no time at all measured nothing.</summary>
+    /// <summary>Takes an answer; one that took no time at all, or tells of no clock there is, measured nothing.</summary>
     public void Take(in ClockAnswer answer)
     {
+        if (answer.Offset is < -FrameGrid.TimestampMax or > FrameGrid.TimestampMax)
+            return;
         if (answer.RoundTrip <= Duration.Zero || (Measured && answer.RoundTrip >= RoundTrip))
             return;
         (RoundTrip, Offset) = (answer.RoundTrip, answer.Offset);

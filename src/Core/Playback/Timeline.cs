@@ -21,13 +21,10 @@ public record struct Timeline : IEncodable
 
     public readonly long Level => Tail - Head;
 
-    /// <summary>The server's instant right after the last frame that we have: where a server is to go on.</summary>
-    public readonly long ReceivedUntil => Grid.TimestampOf(Tail);
-
     /// <summary>Begins at a chunk.</summary>
     public void Anchor(long timestamp)
     {
-        Grid = Grid with { Origin = timestamp };
+        Grid = Grid with { Origin = Plausible(timestamp) };
         (Head, Tail, Anchored) = (0, 0, true);
     }
 
@@ -35,7 +32,11 @@ public record struct Timeline : IEncodable
     public void Shift(long jump) => Grid = Grid with { Origin = Grid.Origin + jump };
 
     /// <summary>Forgets what is queued and where it was.</summary>
-    public void Clear() => (Head, Tail, Anchored) = (0, 0, false);
+    public void Clear()
+    {
+        Grid = Grid with { Origin = 0 };
+        (Head, Tail, Anchored) = (0, 0, false);
+    }
 
     /// <summary>
     /// Where a chunk stands against the first missing frame: frames of it that we have already, and frames that are
@@ -43,7 +44,7 @@ public record struct Timeline : IEncodable
     /// </summary>
     public readonly Splice SpliceOf(in ChunkRef chunk)
     {
-        var first = Grid.FrameAt(chunk.Timestamp);
+        var first = Grid.FrameAt(Plausible(chunk.Timestamp));
         return new(Known: (int)Math.Clamp(Tail - first, 0, chunk.Frames), Missing: Math.Max(first - Tail, 0));
     }
 
@@ -52,7 +53,7 @@ public record struct Timeline : IEncodable
     {
         if (!Anchored)
             return false;
-        var first = Grid.FrameAt(chunk.Timestamp);
+        var first = Grid.FrameAt(Plausible(chunk.Timestamp));
         var gap = Grid.FramesIn(gapMax);
         return first - Tail > gap || Tail - (first + chunk.Frames) > gap;
     }
@@ -65,4 +66,6 @@ public record struct Timeline : IEncodable
         codec.Value(ref Head);
         codec.Value(ref Tail);
     }
+
+    private static long Plausible(long timestamp) => Math.Clamp(timestamp, -FrameGrid.TimestampMax, FrameGrid.TimestampMax);
 }

@@ -3,7 +3,7 @@ using Holdover.Machines;
 namespace Holdover.Session;
 
 /// <summary>The spans of a session. The defaults are those of the machines' contract with their users.</summary>
-public sealed record SessionSettings
+public sealed record SessionSettings : IBackoffSettings
 {
     public static readonly SessionSettings Default = new();
 

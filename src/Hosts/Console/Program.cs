@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using Holdover.Commands;
+using Holdover.Commands.Demo;
 
 var root = new RootCommand("Audio that goes on when the network does not: a speaker, a server, and the proof.")
 {

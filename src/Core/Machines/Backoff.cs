@@ -1,9 +1,7 @@
-using Holdover.Machines;
-
-namespace Holdover.Session;
+namespace Holdover.Machines;
 
 /// <summary>
-/// The waits between attempts: short after a healthy session, then growing, each thrown in [1/2, 1) of its bound so
+/// The waits between attempts: short after a healthy one, then growing, each thrown in [1/2, 1) of its bound so
 /// that a thousand who lost the same server do not come back in the same instant.
 /// </summary>
 public record struct Backoff(int Failures) : IEncodable
@@ -12,7 +10,7 @@ public record struct Backoff(int Failures) : IEncodable
     public const int FailuresMax = 32;
 
     /// <summary>The wait before the next attempt. What ended was healthy, or it counts as a failure.</summary>
-    public Duration Next(bool healthy, SessionSettings settings, ref Dice dice)
+    public Duration Next(bool healthy, IBackoffSettings settings, ref Dice dice)
     {
         if (healthy)
         {
@@ -38,7 +36,7 @@ public record struct Backoff(int Failures) : IEncodable
         return new(half + dice.Below(Math.Max(bound.Microseconds - half, 1)));
     }
 
-    private readonly Duration Bound(SessionSettings settings)
+    private readonly Duration Bound(IBackoffSettings settings)
     {
         var bound = settings.BackoffInitial.Microseconds;
         for (var failure = 1; failure < Failures && bound < settings.BackoffMax.Microseconds; failure++)

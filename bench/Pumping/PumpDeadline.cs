@@ -1,0 +1,6 @@
+namespace Holdover.Bench;
+
+internal enum PumpDeadline
+{
+    Pressure,
+}

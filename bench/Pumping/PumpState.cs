@@ -1,0 +1,7 @@
+namespace Holdover.Bench;
+
+internal enum PumpState
+{
+    Resting,
+    Pumping,
+}

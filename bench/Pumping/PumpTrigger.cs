@@ -1,0 +1,7 @@
+namespace Holdover.Bench;
+
+internal enum PumpTrigger
+{
+    Pressed,
+    PressureElapsed,
+}

@@ -1,0 +1,81 @@
+using System.Text;
+
+using Holdover.Machines;
+using Holdover.Storage;
+
+namespace Holdover.Endpoint;
+
+/// <summary>
+/// A saved playback as a file. Texts go along, since their ids mean something only in the node that interned them: after
+/// the fixed part stand account, group and context, each as a length and UTF-8.
+/// </summary>
+public static class SavedPlaybackFile
+{
+    public const ushort Version = 1;
+
+    /// <summary>Bytes of one text at most.</summary>
+    public const int TextBytesMax = 64 * 1024;
+
+    private const int FixedMax = 128;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static byte[] Write(SavedPlayback saved, TextTable texts)
+    {
+        var parts = new[] { saved.Account, saved.Group, saved.Context }.Select(id => Utf8.GetBytes(texts[id])).ToArray();
+        Invariant.Holds(parts.All(part => part.Length <= TextBytesMax));
+        var payload = new byte[FixedMax + parts.Sum(part => sizeof(int) + part.Length)];
+        var portable = Portable(saved);
+        var length = ExactWriter.Write(ref portable, payload);
+        foreach (var part in parts)
+        {
+            BitConverter.TryWriteBytes(payload.AsSpan(length), part.Length);
+            part.CopyTo(payload, length + sizeof(int));
+            length += sizeof(int) + part.Length;
+        }
+
+        var file = new byte[Seal.LengthOf(length)];
+        Seal.Write(SealKind.SavedPlayback, Version, payload.AsSpan(0, length), file);
+        return file;
+    }
+
+    /// <summary>Reads a file whole, or says why not; then the value must not be used.</summary>
+    public static SealFault TryRead(ReadOnlySpan<byte> file, TextTable texts, out SavedPlayback saved)
+    {
+        saved = default;
+        var fault = Seal.Open(SealKind.SavedPlayback, Version, file, out var payload);
+        if (fault != SealFault.None)
+            return fault;
+        var reader = new ExactReader(payload);
+        saved.Encode(ref reader);
+        var rest = payload[^reader.Left..];
+        var intact = !reader.Failed
+            & TryTakeText(ref rest, texts, out saved.Account)
+            & TryTakeText(ref rest, texts, out saved.Group)
+            & TryTakeText(ref rest, texts, out saved.Context);
+        return intact && rest.IsEmpty && saved.Rate > 0 ? SealFault.None : SealFault.Damaged;
+    }
+
+    /// <summary>Without the ids of this node's texts.</summary>
+    private static SavedPlayback Portable(SavedPlayback saved) =>
+        saved with { Account = TextId.None, Group = TextId.None, Context = TextId.None };
+
+    private static bool TryTakeText(ref ReadOnlySpan<byte> rest, TextTable texts, out TextId id)
+    {
+        id = TextId.None;
+        var length = rest.Length >= sizeof(int) ? BitConverter.ToInt32(rest) : -1;
+        if (length is < 0 or > TextBytesMax || rest.Length < sizeof(int) + length)
+            return false;
+        try
+        {
+            var text = Utf8.GetString(rest.Slice(sizeof(int), length));
+            id = text.Length == 0 ? TextId.None : texts.Intern(text);
+            rest = rest[(sizeof(int) + length)..];
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Holdover.Storage;
+
+/// <summary>What a sealed file holds.</summary>
+public enum SealKind
+{
+    SavedPlayback,
+}

@@ -1,0 +1,24 @@
+namespace Holdover.Supervisor;
+
+/// <summary>What can happen to a supervisor.</summary>
+public enum SupervisorTrigger
+{
+    StartRequested,
+    StopRequested,
+    SignalReceived,
+    ProbeSucceeded,
+    ProbeFailed,
+    StaleFound,
+    NoneStale,
+    Spawned,
+    SpawnFailed,
+    HeartbeatReceived,
+    Exited,
+    ProbeTimedOut,
+    SpawnTimedOut,
+    HeartbeatMissed,
+    ProvedStable,
+    ExitTimedOut,
+    GraceElapsed,
+    RetryDue,
+}

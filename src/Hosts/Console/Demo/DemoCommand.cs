@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Net;
+
+using Holdover.Hosts.Real.Network;
+using Holdover.Hosts.Real.Party;
+
+using Spectre.Console;
+
+namespace Holdover.Commands.Demo;
+
+/// <summary>holdover demo</summary>
+internal static class DemoCommand
+{
+    private const int SecondsDefault = 30;
+
+    /// <summary>The outages and their recoveries need room between them.</summary>
+    private const int SecondsMin = 20;
+
+    private const int SecondsMax = 3_600;
+
+    /// <summary>Beyond the music, for start, buffer and drain.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static Command Create()
+    {
+        var seconds = new Option<int>("--seconds") { Description = $"length of the music, {SecondsMin} to {SecondsMax}", DefaultValueFactory = _ => SecondsDefault };
+        var json = new Option<bool>("--json") { Description = "print one JSON object at the end" };
+        var command = new Command(
+            "demo",
+            """
+            A server and a speaker on this machine, as processes with a real network between them, which is cut while
+            the music plays. At the end, what was played is compared with the music, sample by sample.
+
+            Example: holdover demo
+            """)
+        {
+            seconds, json,
+        };
+        command.SetAction((parsed, cancel) => Run(parsed.GetValue(seconds), parsed.GetValue(json), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(int seconds, bool json, CancellationToken cancel)
+    {
+        if (seconds is < SecondsMin or > SecondsMax)
+            throw new UserException(ExitCode.Usage, $"--seconds takes {SecondsMin} to {SecondsMax}, and {seconds} is not; the outages need room between them");
+        var folder = Directory.CreateTempSubdirectory("holdover-demo-");
+        try
+        {
+            var (music, played) = (Path.Combine(folder.FullName, "music.wav"), Path.Combine(folder.FullName, "played.wav"));
+            Music.Write(music, seconds);
+            var screen = new DemoScreen(seconds);
+            IReadOnlyList<Outage> outages = [];
+            await Watch(screen, async () => outages = await Play(music, played, seconds, screen, cancel));
+            var verdict = Verdict.Of(music, played);
+            Console.WriteLine(json ? Summary(verdict, outages) : $"Verdict: {verdict.Words}, through {outages.Count} outages.");
+            if (outages.Count < Outage.Script.Length)
+                throw new UserException(ExitCode.Failed, $"only {outages.Count} of {Outage.Script.Length} outages cost the speaker its session: the demo showed nothing");
+            return verdict.IsInaudible ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.BySignal(2);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task Watch(DemoScreen screen, Func<Task> play)
+    {
+        if (!DemoScreen.IsShown)
+        {
+            await play();
+            return;
+        }
+
+        await AnsiConsole.Live(screen.Render()).StartAsync(async live =>
+        {
+            using var refreshing = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+            var playing = play();
+            while (!playing.IsCompleted && await refreshing.WaitForNextTickAsync())
+                live.UpdateTarget(screen.Render());
+            live.UpdateTarget(screen.Render());
+            await playing;
+        });
+    }
+
+    private static async Task<IReadOnlyList<Outage>> Play(string music, string played, int seconds, DemoScreen screen, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(seconds) + Patience);
+        await using var server = new Child("serve", music, "--bind", "127.0.0.1", "--port", "0", "--name", "demo");
+        await using var proxy = new ImpairmentProxy(new(IPAddress.Loopback, await PortOf(server, patience.Token)));
+        await using var speaker = new Child("play", $"ws://127.0.0.1:{proxy.Port}{PartyServer.Path}", "--output", $"wav:{played}", "--report");
+        screen.Tell($"server is process {server.Id}, speaker is process {speaker.Id}");
+        var script = new OutageScript(proxy, seconds, screen);
+        try
+        {
+            while (await speaker.ReadLine(patience.Token) is { } line)
+            {
+                if (SpeakerReport.Parse(line) is { } report)
+                    script.Follow(report);
+            }
+
+            await speaker.Finish("speaker", patience.Token);
+            await server.Finish("server", patience.Token);
+            return script.Done;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new UserException(ExitCode.Failed, $"server or speaker had not ended {Patience.TotalSeconds} s after the music");
+        }
+    }
+
+    private static async Task<int> PortOf(Child server, CancellationToken cancel)
+    {
+        var line = await server.ReadLine(cancel);
+        if (line is null)
+            await server.Finish("server", cancel);
+        return new Uri(line!.Split(' ').Last()).Port;
+    }
+
+    private static string Summary(Verdict verdict, IReadOnlyList<Outage> outages) => Json.Line(json =>
+    {
+        json.WriteStartObject("outages");
+        foreach (var kind in outages.GroupBy(outage => outage.Kind))
+            json.WriteNumber(kind.Key, kind.Count());
+        json.WriteEndObject();
+        json.WriteNumber("samples_played", verdict.Played);
+        json.WriteNumber("samples_lost", verdict.Lost);
+        json.WriteNumber("samples_repeated", verdict.Repeated);
+        json.WriteNumber("longest_gap_ms", verdict.LongestGapMs);
+        json.WriteString("verdict", verdict.Words);
+    });
+}

@@ -1,0 +1,114 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+using Holdover.Endpoint;
+using Holdover.Machines;
+using Holdover.Storage;
+
+using Xunit.Abstractions;
+
+namespace Holdover.Tests.Property.Endpoint;
+
+/// <summary>A file that was cut, changed or written by somebody else is refused with its name, never half-read.</summary>
+public class SavedPlaybackFileTests(ITestOutputHelper output)
+{
+    private static readonly Gen<string> Texts = Gen.Elements("", "alice", "bob@example.org", "Küche 🎵", new string('x', 4_000));
+
+    private static readonly Gen<(SavedPlayback Saved, string Account, string Group, string Context)> Drawn =
+        from account in Texts
+        from @group in Texts
+        from context in Texts
+        from position in Gen.Choose(0, int.MaxValue)
+        from rate in Gen.Elements(44_100, 48_000)
+        from intent in Gen.Elements(Enum.GetValues<PlayIntent>())
+        from volume in Gen.Choose(0, 100)
+        from taken in Gen.Choose(0, int.MaxValue)
+        from boot in Gen.Choose(int.MinValue, int.MaxValue)
+        let saved = new SavedPlayback
+        {
+            Intent = intent, Position = position, Rate = rate, Request = new(7), Volume = volume, TakenAt = new(taken), Boot = new(boot, ~boot),
+        }
+        select (saved, account, @group, context);
+
+    [Fact]
+    public void What_is_written_is_read_by_a_node_that_knows_none_of_its_texts() =>
+        Prop.ForAll(Drawn.ToArbitrary(), drawn =>
+        {
+            var (saved, writing) = Interned(drawn);
+            var reading = new TextTable();
+            reading.Intern("so that ids differ");
+
+            Assert.Equal(SealFault.None, SavedPlaybackFile.TryRead(SavedPlaybackFile.Write(saved, writing), reading, out var read));
+            Assert.Equal((drawn.Account, drawn.Group, drawn.Context), (reading[read.Account], reading[read.Group], reading[read.Context]));
+            Assert.Equal(saved with { Account = default, Group = default, Context = default }, read with { Account = default, Group = default, Context = default });
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_file_that_was_cut_at_any_byte_is_refused()
+    {
+        var faults = new SortedDictionary<SealFault, int>();
+        Prop.ForAll(Drawn.ToArbitrary(), drawn =>
+        {
+            var file = Written(drawn);
+            for (var length = 0; length < file.Length; length += 1 + (length / 64))
+                Count(faults, Read(file.AsSpan(0, length)));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+        Show(faults);
+        Assert.Equal([SealFault.Torn], faults.Keys);
+    }
+
+    [Fact]
+    public void A_file_with_any_byte_changed_is_refused()
+    {
+        var faults = new SortedDictionary<SealFault, int>();
+        Prop.ForAll(Drawn.ToArbitrary(), Gen.Choose(1, 255).ToArbitrary(), (drawn, flip) =>
+        {
+            var file = Written(drawn);
+            for (var place = 0; place < file.Length; place += 1 + (place / 64))
+            {
+                file[place] ^= (byte)flip;
+                Count(faults, Read(file));
+                file[place] ^= (byte)flip;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+        Show(faults);
+        Assert.Equal([SealFault.Foreign, SealFault.OtherVersion, SealFault.Torn, SealFault.Damaged], faults.Keys);
+    }
+
+    [Fact]
+    public void Any_bytes_are_refused_even_well_sealed_ones() =>
+        Prop.ForAll<byte[]>(payload =>
+        {
+            var file = new byte[Seal.LengthOf(payload.Length)];
+            Seal.Write(SealKind.SavedPlayback, SavedPlaybackFile.Version, payload, file);
+            Assert.Equal(SealFault.Damaged, Read(file));
+            Assert.NotEqual(SealFault.None, Read(payload));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    [Fact]
+    public void What_follows_the_end_of_a_file_is_not_ours()
+    {
+        byte[] file = [.. Written((new() { Rate = 48_000 }, "a", "b", "c")), 0];
+        Assert.Equal(SealFault.Torn, Read(file));
+    }
+
+    private static SealFault Read(ReadOnlySpan<byte> file) => SavedPlaybackFile.TryRead(file, new TextTable(), out _);
+
+    private static byte[] Written((SavedPlayback Saved, string Account, string Group, string Context) drawn)
+    {
+        var (saved, texts) = Interned(drawn);
+        return SavedPlaybackFile.Write(saved, texts);
+    }
+
+    private static (SavedPlayback Saved, TextTable Texts) Interned((SavedPlayback Saved, string Account, string Group, string Context) drawn)
+    {
+        var texts = new TextTable();
+        var saved = drawn.Saved with { Account = texts.Intern(drawn.Account), Group = texts.Intern(drawn.Group), Context = texts.Intern(drawn.Context) };
+        return (saved, texts);
+    }
+
+    private static void Count(SortedDictionary<SealFault, int> faults, SealFault fault) =>
+        faults[fault] = faults.GetValueOrDefault(fault) + 1;
+
+    private void Show(SortedDictionary<SealFault, int> faults) => output.WriteLine(string.Join(", ", faults));
+}

@@ -1,0 +1,65 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Holdover.Machines;
+using Holdover.Playback;
+
+namespace Holdover.Tests.Property.Machines.Values;
+
+public sealed class ClockFilterTests
+{
+    private const long ErrorMax = 500;
+
+    /// <summary>Bursts of eight probes every half second, later every ten, over a network whose delay jitters alike both ways.</summary>
+    [Fact]
+    public void Finds_a_clock_that_drifts() => Prop.ForAll<ulong, int>((seed, drift) =>
+    {
+        var (filter, dice, server) = (default(ClockFilter), new Dice(seed | 1), new DriftingClock(77_000_000_000, drift % 201));
+        var now = new MonotonicTime(5_000_000);
+        for (var burst = 0; burst < 30; burst++)
+        {
+            now += Duration.FromMilliseconds(burst < 20 ? 500 : 10_000);
+            if (burst > 22)
+                Assert.InRange(filter.ServerAt(now) - server.At(now), -ErrorMax, ErrorMax);
+            Feed(ref filter, ref dice, server, now);
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    [Fact]
+    public void Another_clock_is_believed_at_once() => Prop.ForAll<ulong>(seed =>
+    {
+        var (filter, dice) = (default(ClockFilter), new Dice(seed | 1));
+        var (first, second) = (new DriftingClock(1_000_000, 40), new DriftingClock(9_000_000, -30));
+        var now = new MonotonicTime(5_000_000);
+        for (var burst = 0; burst < 10; burst++, now += Duration.FromMilliseconds(500))
+            Feed(ref filter, ref dice, first, now);
+        var jump = Feed(ref filter, ref dice, second, now);
+        Assert.InRange(jump, 8_000_000 - 5_000, 8_000_000 + 5_000);
+        Assert.InRange(filter.ServerAt(now) - second.At(now), -3_000, 3_000);
+        Assert.Equal(1, filter.Bursts);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void There_and_back_is_the_same_instant() => Prop.ForAll<ulong, int>((seed, ahead) =>
+    {
+        var (filter, dice, server) = (default(ClockFilter), new Dice(seed | 1), new DriftingClock(-4_000_000, 150));
+        var now = new MonotonicTime(5_000_000);
+        for (var burst = 0; burst < 10; burst++, now += Duration.FromMilliseconds(500))
+            Feed(ref filter, ref dice, server, now);
+        var time = now + new Duration(Math.Abs(ahead % 60_000_000));
+        Assert.InRange((filter.LocalAt(filter.ServerAt(time)) - time).Microseconds, -1, 1);
+    }).QuickCheckThrowOnFailure();
+
+    /// <summary>One burst: the quickest of eight, whose two ways differ by what the network's jitter makes of them.</summary>
+    private static long Feed(ref ClockFilter filter, ref Dice dice, DriftingClock server, MonotonicTime now)
+    {
+        var best = ProbeBurst.Of(8);
+        for (var probe = 0; probe < 8; probe++)
+        {
+            var (there, back) = (200 + dice.Below(1_000), 200 + dice.Below(1_000));
+            var middle = server.At(now - new Duration(back));
+            best.Take(new((now - new Duration(there + back)).Microseconds, middle, middle, now.Microseconds));
+        }
+
+        return filter.Feed(now, best.Offset, best.RoundTrip);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Holdover.Tests.Property.Machines.Walking;
+
+/// <summary>What walks have met: states, and the rows (state, trigger, next state) that were taken, each how often.</summary>
+internal sealed class Coverage
+{
+    private readonly SortedDictionary<string, int> states = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string State, string Trigger, string Next), int> rows = [];
+
+    public int Steps { get; private set; }
+
+    public void Enter(string state) => states[state] = states.GetValueOrDefault(state) + 1;
+
+    public void Take(string state, string trigger, string next)
+    {
+        Steps++;
+        Enter(next);
+        rows[(state, trigger, next)] = rows.GetValueOrDefault((state, trigger, next)) + 1;
+    }
+
+    public bool Met(string state) => states.ContainsKey(state);
+
+    public bool Took(string state, string trigger, string next) => rows.ContainsKey((state, trigger, next));
+
+    public bool Came(string state, string trigger) => rows.Keys.Any(row => row.State == state && row.Trigger == trigger);
+
+    public override string ToString() =>
+        $"{Steps} steps: " + string.Join(", ", states.Select(state => $"{state.Key} {100.0 * state.Value / states.Values.Sum():F1} %"));
+}
