@@ -9,7 +9,8 @@ namespace Holdover.Hosts.Simulated.Exploring;
 /// </summary>
 public abstract class World
 {
-    public MonotonicTime Now { get; protected set; }
+    /// <summary>No clock starts at zero: zero is no instant.</summary>
+    public MonotonicTime Now { get; protected set; } = new(1_000_000_000);
 
     /// <summary>What an observer of effects found wrong in the last step, or null.</summary>
     public string? Broken { get; private set; }

@@ -63,8 +63,7 @@ internal struct FlightTable : IEncodable
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
-        codec.Value(ref count);
-        count = Math.Clamp(count, 0, CountMax);
+        codec.Count(ref count, CountMax);
         for (var place = 0; place < count; place++)
             flights[place].Encode(ref codec);
     }

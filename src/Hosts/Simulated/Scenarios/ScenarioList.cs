@@ -8,6 +8,9 @@ public static class ScenarioList
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new SessionRecovery(),
+        new TerminalOnce(),
+        new StrategyEscalation(),
+        new OutageInaudible(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

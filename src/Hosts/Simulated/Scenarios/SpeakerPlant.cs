@@ -8,8 +8,8 @@ internal enum SpeakerPlant
     /// <summary>The hello is never sent.</summary>
     DropHello,
 
-    /// <summary>The greeting comes with the number of the transport before.</summary>
-    StaleGreeting,
+    /// <summary>The greeting comes with the number of another transport.</summary>
+    ForeignGreeting,
 
     /// <summary>A transport that was aborted stays.</summary>
     DropAbort,

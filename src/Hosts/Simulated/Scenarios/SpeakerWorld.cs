@@ -28,9 +28,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
         Body.Rewind(Now);
     }
 
-    public override bool IsAtRest => Session is SessionState.Idle or SessionState.Closed or SessionState.GaveUp;
-
-    public SessionState Session => Body.Node.Status.Session;
+    public override bool IsAtRest => IsOver || Status == SessionStatus.Idle;
 
     public SessionStatus Status => Body.Observer.Status;
 
@@ -39,7 +37,13 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
     /// <summary>Whether the owner closed it before it was over.</summary>
     public bool WasClosedInTime => Body.WasClosedInTime;
 
+    /// <summary>Whether it said that it is over, in its status.</summary>
+    public bool IsOver => Status is SessionStatus.Closed or SessionStatus.GaveUp;
+
+    /// <summary>Whether it said that it is over, in its terminal report.</summary>
     public bool IsEnded => Body.Observer.IsEnded;
+
+    public bool MayBeClosed => Body.ClosesLeft > 0;
 
     public override void List(ChoiceList choices)
     {
@@ -60,7 +64,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
         _ => FaultOf(in choice) is var fault && IsOfFlight(fault) ? $"fault: {Shown(choice.Item)} {fault}" : $"fault: {fault}",
     };
 
-    public override string Describe() => $"session {Session}, playback {Body.Node.Status.Playback}, told {Status} ({Strategy}), faults left {Body.FaultsLeft}";
+    public override string Describe() => $"session {Body.Node.Status.Session}, playback {Body.Node.Status.Playback}, told {Status} ({Strategy}), faults left {Body.FaultsLeft}";
 
     protected override void Apply(in Choice choice)
     {
@@ -162,7 +166,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
                 Step(isWell ? SessionInput.TransportOpened(connection) : SessionInput.TransportFailed(connection));
                 break;
             case FlightKind.Greeting:
-                Step(SessionInput.Greeted(plant == SpeakerPlant.StaleGreeting ? ConnectionEpoch.From(connection.Value - 1) : connection));
+                Step(SessionInput.Greeted(plant == SpeakerPlant.ForeignGreeting ? connection.Next() : connection));
                 break;
             case FlightKind.SignOfLife:
                 Step(SessionInput.BytesReceived(connection));
