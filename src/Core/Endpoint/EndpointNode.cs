@@ -138,8 +138,11 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
             StepSession(SessionInput.BytesReceived(input.Connection), effects);
     }
 
-    private long HelloSaysWhereWeStand(in SessionEffect effect) =>
-        effect.Action == SessionAction.SendHello && playback.Data.Timeline.Anchored
-            ? playback.Data.MissingFrom(Now)
-            : EndpointEffect.NothingReceived;
+    /// <summary>With a stream of which nothing is left, we stand at the present: so the server knows to tell us if it is over.</summary>
+    private long HelloSaysWhereWeStand(in SessionEffect effect)
+    {
+        if (effect.Action != SessionAction.SendHello || !playback.Data.RequestOpen)
+            return EndpointEffect.NothingReceived;
+        return playback.Data.Timeline.Anchored ? playback.Data.MissingFrom(Now) : playback.Data.Clock.ServerAt(Now);
+    }
 }

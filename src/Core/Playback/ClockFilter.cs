@@ -67,10 +67,14 @@ public record struct ClockFilter : IEncodable
         var error = (roundTrip.Microseconds / 2.0) + MeasurementErrorMin;
         var known = IsSynchronized;
         var jump = known ? measured - OffsetAt(now) : 0;
-        if (!known || Distrusted || Math.Abs(jump) > OtherClock + error)
+
+        // Of what the filter believed so far, as much may be wrong as it says itself: a correction of our own mistake is
+        // no other clock, and must not move a timeline whose next frames come by the same clock as before.
+        var isOther = known && Math.Abs(jump) > OtherClock + error + Math.Sqrt(offsetVariance);
+        if (!known || Distrusted || isOther)
         {
             this = new() { At = now, Bursts = 1, offset = measured, offsetVariance = error * error, driftVariance = DriftVarianceInitial };
-            return (long)Math.Round(jump);
+            return isOther ? (long)Math.Round(jump) : 0;
         }
 
         Predict(now);
