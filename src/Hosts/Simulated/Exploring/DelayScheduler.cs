@@ -3,8 +3,8 @@ using Holdover.Machines;
 namespace Holdover.Hosts.Simulated.Exploring;
 
 /// <summary>
-/// Delay-bounded: lanes take turns in one fixed order, each for as long as it has something to do; at a few random
-/// steps the one whose turn it is is put off to the next round.
+/// Delay-bounded: the lanes have one fixed order and the first that has something to do goes; at a few random steps it is
+/// put off, and the next goes instead. What needs few delays is found soon, however long the run.
 /// </summary>
 internal sealed class DelayScheduler : IScheduler
 {
@@ -12,22 +12,25 @@ internal sealed class DelayScheduler : IScheduler
 
     private readonly int[] delays = new int[DelaysMax];
     private Dice dice;
-    private int turn;
 
+    /// <summary>Half of the delays fall behind the end: not every run has as many.</summary>
     public void Begin(Dice dice, int stepsMax)
     {
         this.dice = dice;
-        turn = 0;
         for (var delay = 0; delay < delays.Length; delay++)
-            delays[delay] = (int)this.dice.Below(stepsMax);
+            delays[delay] = (int)this.dice.Below(stepsMax * 2L);
     }
 
     public int Choose(ChoiceList choices, int step)
     {
-        turn = NextFrom(turn, choices);
-        if (delays.AsSpan().Contains(step))
-            turn = NextFrom((turn + 1) % Choice.LanesMax, choices);
-        return LaneChoices.Pick(choices, turn, ref dice);
+        var lane = NextFrom(0, choices);
+        foreach (var delay in delays)
+        {
+            if (delay == step)
+                lane = NextFrom((lane + 1) % Choice.LanesMax, choices);
+        }
+
+        return LaneChoices.Pick(choices, lane, ref dice);
     }
 
     private static int NextFrom(int lane, ChoiceList choices)

@@ -128,7 +128,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     /// <summary>At one instant the speaker's deadlines fire before the party's; what each then sends comes later.</summary>
     private void Elapse()
     {
-        Now = NextDeadline;
+        Now = MonotonicTime.Max(Now, NextDeadline);
         if (Body.Speaker.NextDeadline <= Now)
             TickSpeaker();
         if (Body.Party.NextDeadline <= Now)
