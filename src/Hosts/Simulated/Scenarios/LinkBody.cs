@@ -23,7 +23,9 @@ internal struct LinkBody : IWorldBody<LinkBody>
     /// <summary>A connection that is over and of which the party does not know; it learns of it sooner or later.</summary>
     public ConnectionEpoch Ghost;
 
-    public bool IsServing;
+    /// <summary>Whether the party said that it is over.</summary>
+    public bool IsPartyOver;
+
     public bool IsWanted;
     public int Decoded;
     public int FaultsLeft;
@@ -54,7 +56,7 @@ internal struct LinkBody : IWorldBody<LinkBody>
         codec.Epoch(ref Open);
         codec.Value(ref IsHeld);
         codec.Epoch(ref Ghost);
-        codec.Value(ref IsServing);
+        codec.Value(ref IsPartyOver);
         codec.Value(ref IsWanted);
         codec.Value(ref Decoded);
         codec.Value(ref FaultsLeft);

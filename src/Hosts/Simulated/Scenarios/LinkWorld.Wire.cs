@@ -230,7 +230,10 @@ internal sealed partial class LinkWorld
             case PartyAction.Decode:
                 Body.Flights.Add(new(LinkFlightKind.Decode, default) { Request = effect.Request });
                 break;
-            case PartyAction.HoldChunk or PartyAction.ReleaseChunk or PartyAction.ReportEnded:
+            case PartyAction.HoldChunk or PartyAction.ReleaseChunk:
+                break;
+            case PartyAction.ReportEnded:
+                Body.IsPartyOver = true;
                 break;
             default:
                 if (effect.Connection == Body.Open)

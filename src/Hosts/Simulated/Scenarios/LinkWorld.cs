@@ -26,7 +26,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
         Body.Rewind(Now);
     }
 
-    public override bool IsAtRest => !Body.IsWanted || Status is SessionStatus.Closed;
+    public override bool IsAtRest => !Body.IsWanted || WasMissed || Status is SessionStatus.Closed;
 
     public SessionStatus Status => Body.Observer.Status;
 
@@ -38,6 +38,12 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     /// <summary>Whether the stream came to its end at the ear.</summary>
     public bool IsPlayed => Body.Listening.IsEnded;
 
+    /// <summary>
+    /// Whether the piece is over and the speaker, connected, knows of no stream: it was away for all of it. Here the
+    /// story ends; what would follow is two clocks that learn each other ever better.
+    /// </summary>
+    public bool WasMissed => Body.IsPartyOver && !Body.Listening.IsOpen && Status == SessionStatus.Connected && Body.Flights.Count == 0;
+
     public bool IsWanted => Body.IsWanted;
 
     private bool IsAnythingDue => Body.Flights.Count > 0 && Array.Exists(Lanes, IsMoving);
@@ -46,6 +52,8 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
 
     public override void List(ChoiceList choices)
     {
+        if (WasMissed)
+            return;
         foreach (var lane in Lanes)
         {
             if (IsMoving(lane))

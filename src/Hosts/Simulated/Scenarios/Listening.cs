@@ -29,6 +29,9 @@ internal struct Listening : IEncodable
 
     public bool IsEnded;
 
+    /// <summary>Whether the speaker is in the middle of a stream.</summary>
+    public bool IsOpen;
+
     /// <summary>Nothing was heard yet: where it begins is the server's to say.</summary>
     public static Listening Initial => new() { ranEmpty = true, flushed = true };
 
@@ -55,8 +58,11 @@ internal struct Listening : IEncodable
             case PlaybackAction.Flush:
                 (count, silent, flushed) = (0, 0, true);
                 return null;
+            case PlaybackAction.OpenOutput:
+                IsOpen = true;
+                return null;
             case PlaybackAction.ReportEnded:
-                IsEnded = true;
+                (IsEnded, IsOpen) = (true, false);
                 return null;
             default:
                 return null;
@@ -78,6 +84,7 @@ internal struct Listening : IEncodable
         codec.Value(ref flushed);
         codec.Value(ref Next);
         codec.Value(ref IsEnded);
+        codec.Value(ref IsOpen);
     }
 
     private void Queue(int first, int frames)
