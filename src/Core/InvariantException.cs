@@ -1,8 +1,8 @@
 namespace Holdover;
 
 /// <summary>
-/// A machine found itself in a place that its rules exclude. The host writes its recording and rebuilds the node from
-/// the last good snapshot; the output meanwhile plays what it has.
+/// A machine found itself in a place that its rules exclude. The machine is as it was before the step; the
+/// host goes on, unless it comes too often, and the output meanwhile plays what it has.
 /// </summary>
 public sealed class InvariantException : Exception
 {

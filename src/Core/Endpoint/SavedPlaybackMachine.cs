@@ -29,7 +29,7 @@ public sealed class SavedPlaybackMachine
     public override SavedPlaybackTrigger Elapsed(SavedPlaybackDeadline deadline) => Expired;
 
     protected override bool IsCurrent(in SavedPlaybackInput input) =>
-        input.Trigger is not (AttemptFailed or Registered or ReplacementUsed) || (input.Attempt == Data.Attempt && !input.Attempt.IsNone());
+        input.Trigger == OfferRequested || input.Attempt.IsNone() || input.Attempt == Data.Attempt;
 
     private void ConfigureNone() => Table.Configure(SavedPlaybackState.None)
         .OnEntryFrom(Registered, Forget)

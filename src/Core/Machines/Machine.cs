@@ -21,6 +21,7 @@ public abstract class Machine<TState, TTrigger, TDeadline, TData, TInput, TEffec
     private Instance<TState, TDeadline, TData> instance;
     private TInput input;
     private Outbox<TEffect>? outbox;
+    private TData? spare;
 
     protected Machine() => Table = new(() => instance.State, state => instance.State = state);
 
@@ -61,6 +62,7 @@ public abstract class Machine<TState, TTrigger, TDeadline, TData, TInput, TEffec
         }
         catch
         {
+            Restore(ref target);
             effects.Truncate(before);
             throw;
         }
@@ -90,6 +92,7 @@ public abstract class Machine<TState, TTrigger, TDeadline, TData, TInput, TEffec
         }
         catch
         {
+            Restore(ref target);
             effects.Truncate(before);
             throw;
         }
@@ -105,6 +108,8 @@ public abstract class Machine<TState, TTrigger, TDeadline, TData, TInput, TEffec
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SwapIn(in Instance<TState, TDeadline, TData> target, in TInput happened, MonotonicTime now, Outbox<TEffect> effects)
     {
+        if (!typeof(TData).IsValueType)
+            Keep(in target);
         instance = target;
         input = happened;
         Now = now;
@@ -117,4 +122,18 @@ public abstract class Machine<TState, TTrigger, TDeadline, TData, TInput, TEffec
         outbox = null;
         target = instance;
     }
+
+    /// <summary>A struct is kept by its copy that is swapped in; an object is changed in place, and so is kept in another.</summary>
+    private void Keep(in Instance<TState, TDeadline, TData> target)
+    {
+        spare ??= Create(default).Data;
+        ((ICopyable<TData>)target.Data).CopyTo(spare);
+    }
+
+    private void Restore(ref Instance<TState, TDeadline, TData> target)
+    {
+        if (!typeof(TData).IsValueType)
+            ((ICopyable<TData>)spare!).CopyTo(target.Data);
+    }
+
 }

@@ -2,7 +2,8 @@ namespace Holdover.Machines;
 
 /// <summary>
 /// Machines joined by one mailbox: an effect of one can be an input of another, in order, within the same step. What
-/// the world is told is drained by the host before the next input.
+/// the world is told is drained by the host before the next input. A machine that finds itself broken stays as it was
+/// before, the others go on, and the first error is thrown when the step is over: its effects hold, and so does the node.
 /// </summary>
 public abstract class Node<TInput, TEffect>
     where TInput : struct, IEncodable
@@ -13,30 +14,39 @@ public abstract class Node<TInput, TEffect>
 
     private readonly Queue<TInput> mailbox = new(CascadesMax);
     private MonotonicTime last = new(long.MinValue);
+    private Exception? broken;
 
     /// <summary>When <see cref="Tick"/> is due; <see cref="MonotonicTime.Never"/> if only the world can go on.</summary>
     public abstract MonotonicTime NextDeadline { get; }
 
+    /// <summary>Deadlines that one tick may fire: more is a machine that arms for the past, again and again.</summary>
+    protected virtual int DueMax => CascadesMax;
+
     protected MonotonicTime Now { get; private set; }
 
     /// <summary>Handles one input and all that it causes inside.</summary>
+    /// <exception cref="InvariantException">A machine found itself broken; see the class.</exception>
     public void Step(in TInput input, MonotonicTime now, Outbox<TEffect> effects)
     {
         Begin(now, effects);
         Post(in input);
         Drain(effects);
+        End();
     }
 
-    /// <summary>Fires what is due, earliest first, each with all that it causes.</summary>
+    /// <summary>Fires what is due, earliest first, each with all that it causes; a machine that breaks ends it, since its deadline is still due.</summary>
+    /// <exception cref="InvariantException">A machine found itself broken; see the class.</exception>
     public void Tick(MonotonicTime now, Outbox<TEffect> effects)
     {
         Begin(now, effects);
-        for (var fired = 0; NextDeadline <= now; fired++)
+        for (var fired = 0; NextDeadline <= now && broken is null; fired++)
         {
-            Invariant.Holds(fired < CascadesMax);
-            TickEarliest(effects);
+            Invariant.Holds(fired < DueMax);
+            TryTickEarliest(effects);
             Drain(effects);
         }
+
+        End();
     }
 
     /// <summary>
@@ -75,7 +85,40 @@ public abstract class Node<TInput, TEffect>
         while (mailbox.TryDequeue(out var input))
         {
             Invariant.Holds(delivered++ < CascadesMax);
+            TryDeliver(in input, effects);
+        }
+    }
+
+    private void TryTickEarliest(Outbox<TEffect> effects)
+    {
+        try
+        {
+            TickEarliest(effects);
+        }
+        catch (Exception error)
+        {
+            broken ??= error;
+        }
+    }
+
+    private void TryDeliver(in TInput input, Outbox<TEffect> effects)
+    {
+        try
+        {
             Deliver(in input, effects);
         }
+        catch (Exception error)
+        {
+            broken ??= error;
+        }
+    }
+
+    private void End()
+    {
+        if (broken is null)
+            return;
+        var error = broken;
+        broken = null;
+        throw new InvariantException("a step", error);
     }
 }

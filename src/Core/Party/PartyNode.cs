@@ -46,6 +46,9 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
 
     public PartyStatus Status => new(coordinator.State, worker.Data.Listeners, listeners.Count, worker.Data.View);
 
+    /// <summary>After a stall every listener may have something due, and what it leads to.</summary>
+    protected override int DueMax => ListenerTable.CountMax * EnumIndex<ListenerDeadline>.Count;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {

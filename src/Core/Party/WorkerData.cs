@@ -4,7 +4,7 @@ using Holdover.Playback;
 namespace Holdover.Party;
 
 /// <summary>All that a worker remembers. Large, so an object: a snapshot copies it into another.</summary>
-public sealed class WorkerData : IEncodable
+public sealed class WorkerData : IEncodable, ICopyable<WorkerData>
 {
     public PlayRequestId Request;
     public FrameGrid Grid;

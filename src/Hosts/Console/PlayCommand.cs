@@ -47,6 +47,7 @@ internal static class PlayCommand
         using var output = ParseOutput(outputText);
         var settings = options.Settings with { EndWithStream = output is WavOutput };
         await using var speaker = new SpeakerHost(options with { Settings = settings }, output, Throw());
+        speaker.Broke = Faults.Tell;
         using var interrupts = new Interrupts(speaker.Close);
         using var reporting = new CancellationTokenSource();
         var reports = report ? Report(speaker, reporting.Token) : Task.CompletedTask;
@@ -95,8 +96,18 @@ internal static class PlayCommand
             ? new Uri(text)
             : throw new UserException(ExitCode.Usage, $"'{text}' is no server's address; write it as ws://HOST:PORT/sendspin");
 
+    /// <summary>The file is made when a stream begins, which may be long from now; that its folder is missing is said at once.</summary>
+    private static WavOutput OpenWav(string path)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            throw new UserException(ExitCode.Environment, $"{path} cannot be written: its folder does not exist; make it, or name another");
+        if (Directory.Exists(path))
+            throw new UserException(ExitCode.Environment, $"{path} cannot be written: it is a folder; name a file in it");
+        return new(path);
+    }
+
     private static IAudioOutput ParseOutput(string text) =>
         text == "null" ? new NullOutput()
-        : text.StartsWith(WavPrefix, StringComparison.Ordinal) && text.Length > WavPrefix.Length ? new WavOutput(text[WavPrefix.Length..])
+        : text.StartsWith(WavPrefix, StringComparison.Ordinal) && text.Length > WavPrefix.Length ? OpenWav(text[WavPrefix.Length..])
         : throw new UserException(ExitCode.Usage, $"--output takes wav:FILE or null, and '{text}' is neither");
 }

@@ -29,6 +29,12 @@ internal static class ServeCommand
         {
             source, port, bind, name, loop,
         };
+        port.Validators.Add(parsed =>
+        {
+            var number = parsed.GetValueOrDefault<int>();
+            if (number is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+                parsed.AddError($"--port takes a number from 0 to {IPEndPoint.MaxPort}, and {number} is none");
+        });
         command.SetAction((parsed, _) => Run(new PartyOptions(
             parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))));
         return command;
@@ -37,6 +43,7 @@ internal static class ServeCommand
     private static async Task<int> Run(PartyOptions options)
     {
         await using var host = new PartyHost(options, Open(options));
+        host.Broke = Faults.Tell;
         await using var server = await Listen(options, host);
         using var interrupts = new Interrupts(host.Stop);
         Console.WriteLine($"Serving {options.Source} at ws://{Shown(options.Address)}:{server.Port}{PartyServer.Path}");

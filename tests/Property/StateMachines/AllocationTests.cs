@@ -98,9 +98,10 @@ public sealed class AllocationTests
     {
         for (var warmUp = 0; warmUp < 100; warmUp++)
             action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var fire = 0; fire < Fires; fire++)
-            action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Allocated.By(() =>
+        {
+            for (var fire = 0; fire < Fires; fire++)
+                action();
+        });
     }
 }

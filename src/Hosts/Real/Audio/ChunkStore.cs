@@ -7,6 +7,16 @@ public sealed class ChunkStore
     private readonly List<(Chunk? Chunk, int Holds)> entries = [];
     private readonly Stack<int> free = [];
 
+    /// <summary>Handles that are held now.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (gate)
+                return entries.Count - free.Count;
+        }
+    }
+
     public Chunk this[int handle]
     {
         get

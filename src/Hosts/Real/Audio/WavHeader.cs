@@ -10,6 +10,9 @@ public static class WavHeader
     /// <summary>Bytes of the head that <see cref="Write"/> makes.</summary>
     public const int Length = 44;
 
+    /// <summary>From here on a length says "a lot": it is what writes into a pipe and files of more than 4 GiB have.</summary>
+    private const uint LengthUnknown = uint.MaxValue - Length;
+
     private const ushort FormatPcm = 1;
     private const ushort FormatExtensible = 0xFFFE;
 
@@ -19,7 +22,7 @@ public static class WavHeader
     /// <summary>Writes a head for so many bytes of PCM; a file that is too long for its 32-bit sizes says the most it can.</summary>
     public static void Write(Span<byte> head, AudioFormat format, long dataLength)
     {
-        var data = (uint)Math.Min(dataLength, uint.MaxValue - Length);
+        var data = (uint)Math.Min(dataLength, LengthUnknown);
         "RIFF"u8.CopyTo(head);
         BinaryPrimitives.WriteUInt32LittleEndian(head[4..], data + Length - 8);
         "WAVEfmt "u8.CopyTo(head[8..]);
@@ -54,16 +57,20 @@ public static class WavHeader
             if (head.StartsWith("fmt "u8))
                 format = ReadFormat(file, length);
             else
-                file.Seek(length + (length & 1), SeekOrigin.Current);
+                Skip(file, length);
         }
 
         throw new InvalidDataException("it has no data");
     }
 
+    /// <summary>Skips a chunk and what makes its length even. One that ends behind the file hides whatever there was.</summary>
+    private static void Skip(Stream file, uint length) =>
+        file.Seek(Math.Min(length + (length & 1L), file.Length - file.Position), SeekOrigin.Current);
+
     private static long DataLength(Stream file, uint said, AudioFormat format)
     {
         var there = file.Length - file.Position;
-        var length = said is 0 or > int.MaxValue ? there : Math.Min(said, there);
+        var length = said is 0 or >= LengthUnknown ? there : Math.Min(said, there);
         return length - (length % format.BytesPerFrame);
     }
 

@@ -1,5 +1,7 @@
 using Holdover.Sendspin;
 
+using Microsoft.Win32.SafeHandles;
+
 namespace Holdover.Hosts.Real.Audio;
 
 /// <summary>
@@ -12,10 +14,11 @@ public sealed class WavOutput(string path) : IAudioOutput
     /// <summary>Bytes after which the head is renewed: about a second of CD sound.</summary>
     private const int HeadEvery = 1 << 18;
 
-    private FileStream? file;
+    private SafeFileHandle? file;
     private AudioFormat format;
     private long written;
     private long headed;
+    private bool refused;
 
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Open(AudioFormat format)
@@ -25,15 +28,13 @@ public sealed class WavOutput(string path) : IAudioOutput
         Finish();
         this.format = format;
         (written, headed) = (0, 0);
-        file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
-        file.Seek(WavHeader.Length, SeekOrigin.Begin);
+        file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         WriteHead();
     }
 
     public void Write(ReadOnlySpan<byte> frames)
     {
-        Invariant.Holds(file is not null);
-        file.Write(frames);
+        Put(frames, WavHeader.Length + written);
         written += frames.Length;
         if (written - headed >= HeadEvery)
             WriteHead();
@@ -45,10 +46,9 @@ public sealed class WavOutput(string path) : IAudioOutput
 
     private void Finish()
     {
-        if (file is null)
-            return;
-        WriteHead();
-        file.Dispose();
+        using var finished = file;
+        if (!refused)
+            WriteHead();
         file = null;
     }
 
@@ -58,10 +58,19 @@ public sealed class WavOutput(string path) : IAudioOutput
             return;
         Span<byte> head = stackalloc byte[WavHeader.Length];
         WavHeader.Write(head, format, written);
-        file.Seek(0, SeekOrigin.Begin);
-        file.Write(head);
-        file.Seek(0, SeekOrigin.End);
-        file.Flush();
+        Put(head, 0);
         headed = written;
+    }
+
+    /// <summary>
+    /// Straight to the file, so that a head never tells of frames that are not there. A file that refused once is not
+    /// tried again at its end: that would hide the reason, which its writer has been told.
+    /// </summary>
+    private void Put(ReadOnlySpan<byte> bytes, long at)
+    {
+        Invariant.Holds(file is not null);
+        refused = true;
+        RandomAccess.Write(file, bytes, at);
+        refused = false;
     }
 }

@@ -20,7 +20,18 @@ public sealed class WavSource : IDisposable
     public WavSource(string path, bool loop)
     {
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        (Format, length) = WavHeader.Read(file);
+        try
+        {
+            if (!file.CanSeek)
+                throw new InvalidDataException("it is a pipe or a device, not a file");
+            (Format, length) = WavHeader.Read(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
         first = file.Position;
         this.loop = loop && length > 0;
     }
@@ -37,8 +48,16 @@ public sealed class WavSource : IDisposable
         if (there == 0)
             return null;
         var chunk = Chunk.Rent(there);
-        file.ReadExactly(chunk.Payload.Span);
-        return chunk;
+        try
+        {
+            file.ReadExactly(chunk.Payload.Span);
+            return chunk;
+        }
+        catch
+        {
+            chunk.LetGo();
+            throw;
+        }
     }
 
     public void Dispose() => file.Dispose();

@@ -34,7 +34,11 @@ public sealed class ImpairmentProxy : IAsyncDisposable
     }
 
     /// <summary>Carries nothing on any connection, in neither direction, and tells nobody: a cable that is pulled.</summary>
-    public void Silence() => flowing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Silence()
+    {
+        if (flowing.Task.IsCompleted)
+            flowing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     /// <summary>Carries again. What was silenced is reset, since a network that comes back rarely knows the old connections.</summary>
     public void Heal()
@@ -73,6 +77,10 @@ public sealed class ImpairmentProxy : IAsyncDisposable
                 var client = await listener.AcceptSocketAsync(ending.Token);
                 background.Start(() => Carry(client));
             }
+            catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset)
+            {
+                // That one is gone before it was let in; others come.
+            }
             catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 return;
@@ -83,16 +91,18 @@ public sealed class ImpairmentProxy : IAsyncDisposable
     private async Task Carry(Socket client)
     {
         using var server = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        client.NoDelay = true;
+        var carried = false;
         try
         {
+            client.NoDelay = true;
             lock (gate)
                 open.AddRange([client, server]);
             await flowing.Task.WaitAsync(ending.Token);
             if (refusing)
                 return;
             await server.ConnectAsync(target, ending.Token);
-            await Task.WhenAny(Copy(client, server), Copy(server, client));
+            carried = true;
+            await Task.WhenAll(Copy(client, server), Copy(server, client));
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -102,11 +112,13 @@ public sealed class ImpairmentProxy : IAsyncDisposable
         {
             lock (gate)
                 open.RemoveAll(socket => socket == client || socket == server);
-            ResetOne(client);
-            ResetOne(server);
+            if (!carried)
+                ResetOne(client);
+            client.Dispose();
         }
     }
 
+    /// <summary>Carries one direction to its end, which leaves the other open; if it breaks, both do.</summary>
     private async Task Copy(Socket from, Socket to)
     {
         var buffer = new byte[1 << 14];
@@ -124,7 +136,8 @@ public sealed class ImpairmentProxy : IAsyncDisposable
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // The other direction ends with it.
+            ResetOne(from);
+            ResetOne(to);
         }
     }
 

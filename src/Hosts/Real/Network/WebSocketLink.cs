@@ -17,17 +17,24 @@ public sealed class WebSocketLink : IAsyncDisposable
 
     private const int MessageBytesMax = AudioFrame.HeaderLength + WireLimits.ChunkPayloadBytesMax;
 
+    /// <summary>From <see cref="Close"/> to the peer's answer: a peer that is gone, or wants to stay, does not keep the socket.</summary>
+    public static readonly TimeSpan GoodbyeMax = TimeSpan.FromSeconds(3);
+
     private readonly WebSocket socket;
     private readonly Func<ReadOnlyMemory<byte>, bool, ValueTask> received;
+    private readonly TimeSpan goodbyeMax;
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim waiting = new(0);
     private readonly Channel<Outgoing> control = Channel.CreateBounded<Outgoing>(WaitingMax);
     private readonly Channel<Outgoing> audio = Channel.CreateBounded<Outgoing>(WaitingMax);
+    private volatile bool closing;
 
     /// <param name="socket">Open; it belongs to the link from here on.</param>
     /// <param name="received">Called with each whole message, and whether it is text.</param>
-    public WebSocketLink(WebSocket socket, Func<ReadOnlyMemory<byte>, bool, ValueTask> received)
+    /// <param name="goodbyeMax">How long a goodbye may take; <see cref="GoodbyeMax"/> if null.</param>
+    public WebSocketLink(WebSocket socket, Func<ReadOnlyMemory<byte>, bool, ValueTask> received, TimeSpan? goodbyeMax = null)
     {
+        this.goodbyeMax = goodbyeMax ?? GoodbyeMax;
         this.socket = socket;
         this.received = received;
     }
@@ -38,7 +45,9 @@ public sealed class WebSocketLink : IAsyncDisposable
         var sending = Send();
         try
         {
-            return await Receive();
+            await Receive();
+            await AnswerGoodbye(sending);
+            return true;
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
@@ -49,8 +58,8 @@ public sealed class WebSocketLink : IAsyncDisposable
             await ending.CancelAsync();
             await sending;
             socket.Dispose();
-            Drop(control.Reader);
-            Drop(audio.Reader);
+            EndLanes();
+            DropWaiting();
         }
     }
 
@@ -70,11 +79,19 @@ public sealed class WebSocketLink : IAsyncDisposable
     /// <summary>Sends what waits and then a text frame, in the audio's order.</summary>
     public void SendInOrder(Message message) => Enqueue(audio, new(null, default, () => Encode(message)));
 
-    /// <summary>Sends what waits, then closes.</summary>
+    /// <summary>Sends what waits, then closes. All of it together has <see cref="GoodbyeMax"/>.</summary>
     public void Close()
     {
-        control.Writer.TryComplete();
-        audio.Writer.TryComplete();
+        EndLanes();
+        try
+        {
+            ending.CancelAfter(goodbyeMax);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Over already.
+        }
+
         Signal();
     }
 
@@ -123,8 +140,30 @@ public sealed class WebSocketLink : IAsyncDisposable
         }
 
         frame.Held?.LetGo();
-        if (!lane.Reader.Completion.IsCompleted && lane.Reader.Count >= WaitingMax)
+        if (!closing)
             Abort();
+    }
+
+    /// <summary>Nothing is taken from here on, so nothing that comes late is held for a socket that is gone.</summary>
+    private void EndLanes()
+    {
+        closing = true;
+        control.Writer.TryComplete();
+        audio.Writer.TryComplete();
+    }
+
+    private void DropWaiting()
+    {
+        Drop(control.Reader);
+        Drop(audio.Reader);
+    }
+
+    /// <summary>A peer that has said goodbye takes nothing more but ours.</summary>
+    private async Task AnswerGoodbye(Task sending)
+    {
+        Close();
+        DropWaiting();
+        await sending;
     }
 
     private void Signal()
@@ -139,7 +178,8 @@ public sealed class WebSocketLink : IAsyncDisposable
         }
     }
 
-    private async Task<bool> Receive()
+    /// <summary>Receives until the peer says goodbye.</summary>
+    private async Task Receive()
     {
         var buffer = ArrayPool<byte>.Shared.Rent(WireLimits.TextFrameBytesMax);
         try
@@ -154,11 +194,13 @@ public sealed class WebSocketLink : IAsyncDisposable
                         buffer = Grow(buffer);
                     part = await socket.ReceiveAsync(buffer.AsMemory(length), ending.Token);
                     length += part.Count;
+                    if (length > MessageBytesMax)
+                        throw new WebSocketException($"a message of more than {MessageBytesMax} bytes");
                 }
                 while (!part.EndOfMessage);
 
                 if (part.MessageType == WebSocketMessageType.Close)
-                    return true;
+                    return;
                 await received(buffer.AsMemory(0, length), part.MessageType == WebSocketMessageType.Text);
             }
         }
@@ -170,8 +212,6 @@ public sealed class WebSocketLink : IAsyncDisposable
 
     private static byte[] Grow(byte[] buffer)
     {
-        if (buffer.Length >= MessageBytesMax)
-            throw new WebSocketException($"a message of more than {MessageBytesMax} bytes");
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
         buffer.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(buffer);

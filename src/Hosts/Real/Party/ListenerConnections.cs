@@ -10,6 +10,15 @@ internal sealed class ListenerConnections
     private readonly Dictionary<ConnectionEpoch, WebSocketLink> links = [];
     private ConnectionEpoch last;
 
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return links.Count;
+        }
+    }
+
     /// <summary>Mints the epoch of a connection that was accepted.</summary>
     public ConnectionEpoch Add(Func<ConnectionEpoch, WebSocketLink> open)
     {

@@ -23,6 +23,7 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
     private readonly Background background = new();
     private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string serverId = Guid.NewGuid().ToString("N");
+    private Task running = Task.CompletedTask;
 
     /// <param name="options">What to serve and where.</param>
     /// <param name="source">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
@@ -36,14 +37,25 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         pump = new(node, this, clock, PartyNode.EffectsMax);
     }
 
+    /// <summary>Told of a step that broke and was survived.</summary>
+    public Action<InvariantException>? Broke
+    {
+        get => pump.Broke;
+        set => pump.Broke = value;
+    }
+
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public PartyStatus Status => node.Status;
 
-    /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed.</summary>
+    internal int ConnectionsOpen => connections.Count;
+
+    internal int ChunksHeld => chunks.Count;
+
+    /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed. Cancelled if disposed of meanwhile.</summary>
     public async Task<bool> Run()
     {
         pump.TryPost(CoordinatorInput.ServeRequested());
-        var running = pump.Run();
+        running = pump.Run();
         await await Task.WhenAny(running, ended.Task, background.Failure);
         return await ended.Task;
     }
@@ -62,10 +74,16 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
             return opened;
         });
         await using var link = opened!;
-        await pump.Post(ListenerInput.Connected(epoch));
-        await link.Run();
-        connections.Remove(epoch);
-        await pump.Post(ListenerInput.Disconnected(epoch));
+        try
+        {
+            await pump.Post(ListenerInput.Connected(epoch));
+            await link.Run();
+        }
+        finally
+        {
+            connections.Remove(epoch);
+            await pump.Post(ListenerInput.Disconnected(epoch));
+        }
     }
 
     void IEffectHandler<PartyInput, PartyEffect>.Handle(in PartyEffect effect)
@@ -102,7 +120,9 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
 
     public async ValueTask DisposeAsync()
     {
+        ended.TrySetCanceled();
         await pump.DisposeAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await background.Drain();
         source.Dispose();
     }

@@ -34,8 +34,16 @@ public sealed class PartyServer : IAsyncDisposable
         var built = builder.Build();
         built.UseWebSockets();
         built.Map(Path, context => Accept(context, host));
-        await built.StartAsync();
-        return new(built);
+        try
+        {
+            await built.StartAsync();
+            return new(built);
+        }
+        catch
+        {
+            await built.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -23,6 +23,7 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
     private readonly Channel<Letter> letters = Channel.CreateBounded<Letter>(
         new BoundedChannelOptions(WaitingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private BreakBudget breaks;
     private int tickWaits;
 
     public NodePump(Node<TInput, TEffect> node, IEffectHandler<TInput, TEffect> handler, MonotonicClock clock, int effectsMax)
@@ -33,6 +34,9 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
         effects = new(effectsMax);
         timer = clock.Provider.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Told of a step that broke and was survived: the machine is as before it, and goes on.</summary>
+    public Action<InvariantException>? Broke { get; set; }
 
     /// <summary>Brings an input; false once the pump has stopped.</summary>
     public async ValueTask<bool> Post(TInput input)
@@ -51,15 +55,22 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
     /// <summary>Brings an input from where nothing may wait: from the handler itself, or a signal.</summary>
     public bool TryPost(in TInput input) => letters.Writer.TryWrite(new(false, input));
 
-    /// <summary>Steps the node until <see cref="Stop"/>.</summary>
-    /// <exception cref="InvariantException">The node found itself broken.</exception>
+    /// <summary>Steps the node until <see cref="Stop"/>. If that or the handler throws, it has stopped, too: nobody waits for it.</summary>
+    /// <exception cref="InvariantException">The node found itself broken more often than <see cref="BreakBudget"/> survives.</exception>
     public async Task Run()
     {
-        while (await letters.Reader.WaitToReadAsync())
+        try
         {
-            while (letters.Reader.TryRead(out var letter))
-                Take(in letter);
-            Arm();
+            while (await letters.Reader.WaitToReadAsync())
+            {
+                while (letters.Reader.TryRead(out var letter))
+                    Take(in letter);
+                Arm();
+            }
+        }
+        finally
+        {
+            Stop();
         }
     }
 
@@ -78,16 +89,39 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
             Volatile.Write(ref tickWaits, 0);
         var now = clock.Now;
         if (node.NextDeadline <= now)
-        {
-            node.Tick(now, effects);
-            HandOn();
-        }
-
+            Tick(now);
         if (letter.IsTick)
             return;
-        node.Step(in letter.Input, now, effects);
-        HandOn();
+        Step(in letter.Input, now);
         handler.Completed(in letter.Input);
+    }
+
+    private void Tick(MonotonicTime now)
+    {
+        try
+        {
+            node.Tick(now, effects);
+        }
+        catch (InvariantException error) when (breaks.Survives(now))
+        {
+            Broke?.Invoke(error);
+        }
+
+        HandOn();
+    }
+
+    private void Step(in TInput input, MonotonicTime now)
+    {
+        try
+        {
+            node.Step(in input, now, effects);
+        }
+        catch (InvariantException error) when (breaks.Survives(now))
+        {
+            Broke?.Invoke(error);
+        }
+
+        HandOn();
     }
 
     private void HandOn()

@@ -18,18 +18,14 @@ internal sealed class ServerConnection(
 {
     private readonly ServerFrames frames = new(epoch);
     private readonly CancellationTokenSource ending = new();
-    private WebSocketLink? link;
+    private volatile WebSocketLink? link;
 
     public ConnectionEpoch Epoch => epoch;
 
     /// <summary>Set once the transport is open.</summary>
     public WebSocketLink? Link => link;
 
-    public void Abort()
-    {
-        ending.Cancel();
-        link?.Abort();
-    }
+    public void Abort() => ending.Cancel();
 
     /// <summary>Connects to one address of the server and carries messages until the connection ends.</summary>
     public async Task Run(Uri server, IPAddress address)
@@ -43,6 +39,9 @@ internal sealed class ServerConnection(
 
         await using var opened = new WebSocketLink(socket, Received);
         link = opened;
+
+        // At once, if it was aborted while it opened: nobody else would end it.
+        using var aborting = ending.Token.UnsafeRegister(static link => ((WebSocketLink)link!).Abort(), opened);
         await pump.Post(SessionInput.TransportOpened(epoch));
         var closed = await opened.Run();
         await pump.Post(SessionInput.TransportClosed(epoch, closed ? LossCause.ClosedByPeer : LossCause.TransportError));

@@ -28,9 +28,11 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private readonly byte[] silence = new byte[1 << 14];
     private AudioFormat format;
     private readonly Background background = new();
+    private readonly CancellationTokenSource resolutions = new();
     private ConnectionEpoch resolving;
     private IPAddress[] addresses = [];
     private ServerConnection? connection;
+    private Task running = Task.CompletedTask;
 
     /// <param name="options">Whose speaker, and where the server is.</param>
     /// <param name="output">Where sound goes; not disposed of here.</param>
@@ -45,16 +47,28 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         pump = new(node, this, clock, effectsMax: 256);
     }
 
+    /// <summary>Told of a step that broke and was survived.</summary>
+    public Action<InvariantException>? Broke
+    {
+        get => pump.Broke;
+        set => pump.Broke = value;
+    }
+
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public EndpointStatus Status => node.Status;
 
-    /// <summary>Opens the session and plays until it is over; how it ended is the result.</summary>
+    /// <summary>Opens the session and plays until it is over; how it ended is the result. Cancelled if disposed of meanwhile.</summary>
     public async Task<SessionStatus> Run()
     {
         pump.TryPost(SessionInput.OpenRequested());
-        var running = pump.Run();
+        running = pump.Run();
         await await Task.WhenAny(running, ended.Task, background.Failure);
-        return await ended.Task;
+        var status = await ended.Task;
+
+        // What the status says from here on is what was played: no more is.
+        pump.Stop();
+        await running;
+        return status;
     }
 
     /// <summary>Asks the session to end; what ends it is told by <see cref="Run"/>.</summary>
@@ -76,8 +90,13 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
 
     public async ValueTask DisposeAsync()
     {
-        connection?.Abort();
+        ended.TrySetCanceled();
         await pump.DisposeAsync();
+
+        // Only when the node steps no more is the output its owner's again, and no connection opened after this one.
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await resolutions.CancelAsync();
+        connection?.Abort();
         await background.Drain();
     }
 
@@ -159,14 +178,14 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         {
             try
             {
-                var found = await Dns.GetHostAddressesAsync(options.Server.DnsSafeHost);
+                var found = await Dns.GetHostAddressesAsync(options.Server.DnsSafeHost, resolutions.Token);
 
                 // Nothing is read of it before the node has taken the answer, and the node takes only the newest.
                 if (resolving == epoch)
                     addresses = found;
                 await pump.Post(SessionInput.UrlResolved(epoch, found.Length));
             }
-            catch (SocketException)
+            catch (Exception error) when (error is SocketException or OperationCanceledException)
             {
                 await pump.Post(SessionInput.ResolveFailed(epoch));
             }

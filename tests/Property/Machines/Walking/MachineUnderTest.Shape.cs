@@ -15,7 +15,7 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
     /// <summary>The same machine, hours later and after many more attempts, does the same with the same input.</summary>
     public void EqualShapesBehaveAlike()
     {
-        foreach (var walk in Situations(300))
+        foreach (var walk in Situations(150))
         {
             var (here, there) = (CopyOf(walk.Instance), CopyOf(walk.Instance));
             var later = walk.Now + new Duration(987_654_321);

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+
+using Holdover.Tests.Hosts.Support;
+
+namespace Holdover.Tests.Hosts.Commands;
+
+/// <summary>What the command says when it is asked for something that cannot be: an exit code and one line that helps.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private const string Nowhere = "ws://127.0.0.1:9/sendspin";
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("serve", "x.wav", "--lop")]
+    [InlineData("play", Nowhere, "--output", "null", "--lop")]
+    public async Task An_unknown_option_is_named(params string[] arguments)
+    {
+        var outcome = await HoldoverProcess.Run(arguments);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("'--lop'", outcome.Errors.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains($"'holdover {arguments[0]} --help'", outcome.Errors, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData(2, "'http://x/'", "play", "http://x/", "--output", "null")]
+    [InlineData(2, "'ws:x'", "play", "ws:x", "--output", "null")]
+    [InlineData(2, "'speakers'", "play", Nowhere, "--output", "speakers")]
+    [InlineData(2, "'wav:'", "play", Nowhere, "--output", "wav:")]
+    [InlineData(3, "/nowhere/at/all", "play", Nowhere, "--output", "wav:/nowhere/at/all/played.wav")]
+    [InlineData(3, "/tmp", "play", Nowhere, "--output", "wav:/tmp")]
+    [InlineData(1, "no-such.wav", "serve", "no-such.wav")]
+    [InlineData(1, "/dev/stdin", "serve", "/dev/stdin")]
+    [InlineData(1, "cannot be read", "serve", "/tmp")]
+    [InlineData(2, "99999", "serve", "x.wav", "--port", "99999")]
+    [InlineData(2, "-1", "serve", "x.wav", "--port", "-1")]
+    [InlineData(2, "'here'", "serve", "x.wav", "--bind", "here")]
+    public async Task What_is_wrong_is_named_in_one_line(int exitCode, string named, params string[] arguments)
+    {
+        await using var process = HoldoverProcess.Start(arguments);
+        process.EndInput();
+        AssertRefused(await process.End(), exitCode, named);
+    }
+
+    [Fact]
+    public async Task What_is_no_music_is_refused()
+    {
+        await File.WriteAllTextAsync(folder["text.wav"], "no music at all");
+        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"]), 1, "not a WAV file");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString();
+        var source = Music.Noise(milliseconds: 100).Save(folder["source.wav"]);
+        AssertRefused(await HoldoverProcess.Run("serve", source, "--bind", "127.0.0.1", "--port", port), 3, $"port {port}");
+    }
+
+    [Fact]
+    public async Task An_output_that_takes_nothing_more_ends_the_command_in_words()
+    {
+        var source = Music.Noise(milliseconds: 300).Save(folder["source.wav"]);
+        await using var serve = HoldoverProcess.Start("serve", source, "--port", "0", "--bind", "127.0.0.1");
+        AssertRefused(await HoldoverProcess.Run("play", await serve.ServedUrl(), "--output", "wav:/dev/full"), 3, "/dev/full");
+    }
+
+    [Theory]
+    [InlineData("serve", "Example: holdover serve ")]
+    [InlineData("play", "Example: holdover play ws://")]
+    public async Task Help_shows_an_example(string command, string example)
+    {
+        var outcome = await HoldoverProcess.Run(command, "--help");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains(example, outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(outcome.Errors);
+    }
+
+    private static void AssertRefused(HoldoverProcess.Outcome outcome, int exitCode, string named)
+    {
+        Assert.True(outcome.ExitCode == exitCode, $"exit code {outcome.ExitCode}, errors: {outcome.Errors}");
+        Assert.Contains(named, outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("holdover: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+}

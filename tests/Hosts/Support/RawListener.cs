@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Net.WebSockets;
+
+using Holdover.Sendspin;
+
+namespace Holdover.Tests.Hosts.Support;
+
+/// <summary>A listener that is no speaker of ours: it introduces itself and keeps what comes, with its timestamps.</summary>
+internal sealed class RawListener : IAsyncDisposable
+{
+    private const int BufferCapacity = 1_000_000;
+
+    private readonly ClientWebSocket socket = new();
+    private readonly MemoryStream pcm = new();
+    private Task<(long Timestamp, byte[] Pcm)> listening = null!;
+    private long first = -1;
+    private long received;
+
+    public long Received => Volatile.Read(ref received);
+
+    public static async Task<RawListener> Connect(Uri url, string id)
+    {
+        var listener = new RawListener();
+        await listener.socket.ConnectAsync(url, CancellationToken.None);
+        await listener.Send(new ClientHello(id, id, ClientHello.ProtocolVersion, [Roles.Player], new DeviceInfo(id), new PlayerSupport([AudioFormat.Standard], BufferCapacity, []), null));
+        await listener.Send(new ClientState(PlayerHealth.Synchronized, Volume: 100, Muted: false));
+        listener.listening = listener.Listen();
+        return listener;
+    }
+
+    /// <summary>All samples until the stream's end, and when the first was due.</summary>
+    public Task<(long Timestamp, byte[] Pcm)> ToEnd() => Wait.For(listening, "the end of the stream");
+
+    public async ValueTask DisposeAsync()
+    {
+        socket.Abort();
+        await ((Task)listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        socket.Dispose();
+    }
+
+    private Task Send(Message message)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        MessageWriter.Write(bytes, message);
+        return socket.SendAsync(bytes.WrittenMemory.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    }
+
+    private async Task<(long Timestamp, byte[] Pcm)> Listen()
+    {
+        var buffer = new byte[1 << 17];
+        while (true)
+        {
+            var (length, type) = await ReceiveWhole(buffer);
+            if (type == WebSocketMessageType.Binary)
+                Take(buffer.AsSpan(0, length));
+            else if (type == WebSocketMessageType.Close || buffer.AsSpan(0, length).IndexOf("stream/end"u8) >= 0)
+                return (first, pcm.ToArray());
+        }
+    }
+
+    private async Task<(int Length, WebSocketMessageType Type)> ReceiveWhole(byte[] buffer)
+    {
+        for (var length = 0; ;)
+        {
+            var part = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
+            length += part.Count;
+            if (part.EndOfMessage)
+                return (length, part.MessageType);
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> message)
+    {
+        Assert.True(AudioFrame.TryRead(message, out var audio, out _));
+        if (first < 0)
+            first = audio.TimestampUs;
+        pcm.Write(audio.Payload);
+        Interlocked.Add(ref received, audio.Payload.Length);
+    }
+}

@@ -1,0 +1,121 @@
+using Holdover.Endpoint;
+using Holdover.Machines;
+using Holdover.Party;
+using Holdover.Playback;
+using Holdover.Session;
+using Holdover.Tests.Property.Machines.Generating;
+
+namespace Holdover.Tests.Property.Machines.Nodes;
+
+/// <summary>Nodes in worlds that say anything a world could say: no invariant breaks, nothing due is left, no effect is lost.</summary>
+public sealed class NodeTests
+{
+    private const int Walks = 300;
+    private const int StepsOfWalk = 600;
+
+    [Fact]
+    public void A_speaker_survives_any_world()
+    {
+        var (sessions, players) = (new HashSet<SessionState>(), new HashSet<PlaybackState>());
+        for (var seed = 0; seed < Walks; seed++)
+        {
+            var node = new EndpointNode(new EndpointSettings { EndWithStream = seed % 7 == 0 }, new Dice((ulong)seed));
+            var walk = new NodeWalk<EndpointInput, EndpointEffect>(node, seed, 1_024);
+            while (walk.Steps < StepsOfWalk)
+            {
+                walk.Step(generator => ToSpeaker(node, closes: seed % 5 == 0, generator));
+                sessions.Add(node.Status.Session);
+                players.Add(node.Status.Playback);
+            }
+        }
+
+        Assert.Equal(Enum.GetValues<SessionState>().Except([SessionState.GaveUp]), sessions.Order());
+        Assert.Equal(Enum.GetValues<PlaybackState>().Except([PlaybackState.Playing]), players.Order());
+    }
+
+    [Fact]
+    public void A_party_survives_any_world()
+    {
+        var states = new HashSet<CoordinatorState>();
+        for (var seed = 0; seed < Walks; seed++)
+        {
+            var node = new PartyNode(CoordinatorSettings.Default, WorkerSettings.Default, ListenerSettings.Default);
+            var walk = new NodeWalk<PartyInput, PartyEffect>(node, seed, 8_192);
+            var newest = 0u;
+            while (walk.Steps < StepsOfWalk)
+            {
+                walk.Step(generator => ToParty(generator, ref newest));
+                states.Add(node.Status.Coordinator);
+                Assert.InRange(node.Status.Listeners, 0, node.Status.Connections);
+            }
+        }
+
+        Assert.Equal(Enum.GetValues<CoordinatorState>(), states.Order());
+    }
+
+    /// <summary>A host that was held up for a while finds something due for everybody.</summary>
+    [Fact]
+    public void A_late_tick_serves_more_listeners_than_a_step_may_cascade()
+    {
+        const int Listeners = 4 * Node<PartyInput, PartyEffect>.CascadesMax;
+        var node = new PartyNode(CoordinatorSettings.Default, WorkerSettings.Default, ListenerSettings.Default);
+        var effects = new Outbox<PartyEffect>(PartyNode.EffectsMax);
+        for (var connection = 1u; connection <= Listeners; connection++)
+            node.Step(ListenerInput.Connected(new(connection)), new(1), effects);
+
+        node.Tick(new MonotonicTime(1) + ListenerSettings.Default.HelloMax, effects);
+        Assert.Equal(Listeners, effects.Effects.ToArray().Count(effect => effect.Action == PartyAction.Close));
+        Assert.Equal(0, node.Status.Connections);
+    }
+
+    /// <summary>A host lets a transport speak only once it is open. What ends things is rare, or nothing would ever begin.</summary>
+    private static EndpointInput? ToSpeaker(EndpointNode node, bool closes, Generator generator)
+    {
+        var state = node.Status.Session;
+        if (state == SessionState.Connected && generator.Chance(0.9))
+        {
+            var playback = generator.Pick(Vocabulary<PlaybackInput>.All).Say(generator);
+            return IsUsual(playback.Trigger) || (IsRare(playback.Trigger) && generator.Chance(0.2)) ? playback : null;
+        }
+
+        var session = generator.Pick(Vocabulary<SessionInput>.All).Say(generator);
+        if (state == SessionState.Resolving && session.Trigger is not (SessionTrigger.UrlResolved or SessionTrigger.ResolveFailed or SessionTrigger.CloseRequested))
+            return null;
+        return session.Trigger switch
+        {
+            SessionTrigger.StreamChanged => null,
+            SessionTrigger.CloseRequested => closes && state == SessionState.Connected ? session : null,
+            SessionTrigger.TransportClosed or SessionTrigger.TransportFailed => generator.Chance(0.2) ? session : null,
+            _ => session,
+        };
+    }
+
+    private static bool IsUsual(PlaybackTrigger trigger) => trigger is PlaybackTrigger.ChunkArrived or PlaybackTrigger.ClockAnswered;
+
+    private static bool IsRare(PlaybackTrigger trigger) =>
+        trigger is PlaybackTrigger.StreamStarted or PlaybackTrigger.StreamCleared or PlaybackTrigger.StreamEnded or PlaybackTrigger.StopRequested;
+
+    /// <summary>A host numbers connections as they come, and tells of a decoder only what was asked.</summary>
+    private static PartyInput? ToParty(Generator generator, ref uint newest)
+    {
+        if (generator.Chance(0.4))
+            return OfSource(generator);
+        var listener = generator.Pick(Vocabulary<ListenerInput>.All).Say(generator);
+        if (listener.Trigger is ListenerTrigger.StreamBegan or ListenerTrigger.FramesAdded or ListenerTrigger.StreamEnded)
+            return null;
+        var isNew = listener.Trigger == ListenerTrigger.Connected;
+        listener.Connection = new(isNew ? ++newest : generator.Chance(0.7) ? newest : (uint)generator.Below((int)newest + 1));
+        return listener.Trigger == ListenerTrigger.Disconnected && !generator.Chance(0.2) ? null : listener;
+    }
+
+    private static PartyInput? OfSource(Generator generator)
+    {
+        var input = generator.Pick(Vocabulary<CoordinatorInput>.All).Say(generator);
+        return input.Trigger switch
+        {
+            CoordinatorTrigger.ListenersChanged => null,
+            CoordinatorTrigger.StopRequested or CoordinatorTrigger.SourceFailed or CoordinatorTrigger.SourceEnded => generator.Chance(0.02) ? input : null,
+            _ => input,
+        };
+    }
+}
