@@ -45,7 +45,7 @@ public enum PlaybackAction
     /// <summary>From now on multiply samples by this gain.</summary>
     SetVolume,
 
-    /// <summary>Volume and mute are now these, for whoever shows them. A level: only the newest counts.</summary>
+    /// <summary>Volume and mute are now these, for the server and whoever shows them. A level: only the newest counts.</summary>
     PublishVolume,
 
     /// <summary>There is no output, for this reason; it will be tried again.</summary>

@@ -23,7 +23,7 @@ public sealed partial class PlaybackMachine
         (Data.Volume, Data.Muted) = (volume, muted);
         if (GainNow != before)
             Emit(new(PlaybackAction.SetVolume) { Gain = GainNow });
-        Emit(new(PlaybackAction.PublishVolume) { Volume = volume, Muted = muted });
+        Emit(new(PlaybackAction.PublishVolume) { Connection = Data.Live, Volume = volume, Muted = muted });
     }
 
     private int GainNow => Data.Muted ? 0 : Gain.Of(Data.Volume);

@@ -173,7 +173,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 gain.MoveTo(effect.Gain, format.SampleRate * format.Channels);
                 break;
             case PlaybackAction.PublishVolume:
-                connection?.Link?.SendMessage(new ClientState(Volume: effect.Volume, Muted: effect.Muted));
+                Send(effect.Connection, new ClientState(Volume: effect.Volume, Muted: effect.Muted));
                 break;
             case PlaybackAction.CloseOutput or PlaybackAction.DropOutput:
                 output.Close();
