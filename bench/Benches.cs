@@ -6,6 +6,7 @@ public static class Benches
     private static readonly (string Group, Func<IEnumerable<Measurement>> Run)[] All =
     [
         ("engine", () => [.. EngineBench.Run(), .. StepBench.Run()]),
+        ("explore", ExploreBench.Run),
     ];
 
     public static IEnumerable<string> Groups => All.Select(bench => bench.Group);

@@ -70,8 +70,7 @@ public struct OutstandingRequests : IEncodable
         where TCodec : struct, ICodec, allows ref struct
     {
         codec.Epoch(ref connection);
-        codec.Value(ref count);
-        count = Math.Clamp(count, 0, CountMax);
+        codec.Count(ref count, CountMax);
         for (var index = 0; index < count; index++)
             slots[index].Encode(ref codec);
     }

@@ -46,8 +46,7 @@ public struct RecentRequests : IEncodable
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
-        codec.Value(ref count);
-        count = Math.Clamp(count, 0, CountMax);
+        codec.Count(ref count, CountMax);
         for (var index = 0; index < count; index++)
             slots[index].Encode(ref codec);
     }

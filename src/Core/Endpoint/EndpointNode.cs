@@ -46,6 +46,14 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
         playback.Encode(ref codec);
     }
 
+    /// <summary>Makes another node of its kind remember what this one does; each keeps its own settings.</summary>
+    public void CopyTo(EndpointNode other)
+    {
+        other.session = session;
+        other.playback = playback;
+        other.Rewind(Now);
+    }
+
     protected override void Deliver(in EndpointInput input, Outbox<EndpointEffect> effects)
     {
         if (input.Part == EndpointPart.Session)
@@ -148,8 +156,11 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
             StepSession(SessionInput.BytesReceived(input.Connection), effects);
     }
 
-    private long HelloSaysWhereWeStand(in SessionEffect effect) =>
-        effect.Action == SessionAction.SendHello && playback.Data.Timeline.Anchored
-            ? playback.Data.MissingFrom(Now)
-            : EndpointEffect.NothingReceived;
+    /// <summary>With a stream of which nothing is left, we stand at the present: so the server knows to tell us if it is over.</summary>
+    private long HelloSaysWhereWeStand(in SessionEffect effect)
+    {
+        if (effect.Action != SessionAction.SendHello || !playback.Data.RequestOpen)
+            return EndpointEffect.NothingReceived;
+        return playback.Data.Timeline.Anchored ? playback.Data.MissingFrom(Now) : playback.Data.Clock.ServerAt(Now);
+    }
 }

@@ -49,6 +49,16 @@ public abstract class Node<TInput, TEffect>
         End();
     }
 
+    /// <summary>
+    /// Says that what the node remembers was restored from another instant, be it an earlier one. What a broken step
+    /// left in the mailbox is forgotten with the memory that it was meant for.
+    /// </summary>
+    public void Rewind(MonotonicTime now)
+    {
+        mailbox.Clear();
+        (last, Now) = (now, now);
+    }
+
     /// <summary>Puts an input at the end of the mailbox.</summary>
     protected void Post(in TInput input)
     {

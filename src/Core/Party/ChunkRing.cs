@@ -61,7 +61,8 @@ public sealed class ChunkRing : IEncodable
 
     public void CopyTo(ChunkRing other)
     {
-        chunks.AsSpan().CopyTo(other.chunks);
+        for (var index = 0; index < count; index++)
+            other.chunks[(oldest + index) % CountMax] = chunks[(oldest + index) % CountMax];
         (other.oldest, other.count, other.First, other.End) = (oldest, count, First, End);
     }
 

@@ -78,6 +78,8 @@ public sealed class ListenerMachine
 
     private void ConfigureWaiting() => Table.Configure(ListenerState.Waiting)
         .OnEntryFrom(StreamEnded, EndStream)
+        .OnEntryFrom(StateReceived, TellThatItIsOver)
+        .OnEntryFrom(StateTimedOut, TellThatItIsOver)
         .InternalTransition(ClockProbed, AnswerClock)
         .Permit(StreamBegan, ListenerState.Priming)
         .Permit(Disconnected, ListenerState.Closed)
@@ -203,6 +205,14 @@ public sealed class ListenerMachine
         Emit(new(ListenerAction.SendFrames) { Connection = Data.Connection, Request = Data.Stream.Request, Grid = Data.Stream.Grid, From = Data.Next, Count = count });
         Data.Next += count;
         Data.FramesSent += count;
+    }
+
+    /// <summary>It says where it stands in a stream, and there is none: it was away when the stream ended.</summary>
+    private void TellThatItIsOver()
+    {
+        if (Data.SaysWhereItStands)
+            Send(ListenerAction.SendStreamEnd);
+        Data.SaysWhereItStands = false;
     }
 
     private void EndStream()

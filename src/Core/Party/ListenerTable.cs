@@ -3,7 +3,7 @@ using Holdover.Machines;
 namespace Holdover.Party;
 
 /// <summary>The listeners of a worker, by connection, in the order in which they came.</summary>
-public sealed class ListenerTable
+public sealed class ListenerTable : IEncodable
 {
     /// <summary>Connections at most, in all.</summary>
     public const int CountMax = 2_048;
@@ -48,6 +48,22 @@ public sealed class ListenerTable
         Invariant.Holds(place >= 0 && place < Count);
         listeners.AsSpan(place + 1, Count - place - 1).CopyTo(listeners.AsSpan(place));
         Count--;
+    }
+
+    public void CopyTo(ListenerTable other)
+    {
+        listeners.AsSpan(0, Count).CopyTo(other.listeners);
+        other.Count = Count;
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        var count = Count;
+        codec.Count(ref count, CountMax);
+        Count = count;
+        for (var place = 0; place < count; place++)
+            listeners[place].Encode(ref codec);
     }
 
     /// <summary>The place of the listener whose deadline comes first, or -1.</summary>

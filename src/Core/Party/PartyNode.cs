@@ -10,7 +10,7 @@ namespace Holdover.Party;
 /// <item><see cref="IntroducedListenersCount"/>: a connection counts as a listener from its introduction to its end.</item>
 /// </list>
 /// </summary>
-public sealed class PartyNode : Node<PartyInput, PartyEffect>
+public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
 {
     private readonly CoordinatorMachine coordinatorMachine;
     private readonly WorkerMachine workerMachine;
@@ -48,6 +48,26 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>
 
     /// <summary>After a stall every listener may have something due, and what it leads to.</summary>
     protected override int DueMax => ListenerTable.CountMax * EnumIndex<ListenerDeadline>.Count;
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        coordinator.Encode(ref codec);
+        worker.Encode(ref codec);
+        listeners.Encode(ref codec);
+    }
+
+    /// <summary>Makes another node of its kind remember what this one does, without allocating; each keeps its own settings.</summary>
+    public void CopyTo(PartyNode other)
+    {
+        var memory = other.worker.Data;
+        other.coordinator = coordinator;
+        other.worker = worker;
+        other.worker.Data = memory;
+        worker.Data.CopyTo(memory);
+        listeners.CopyTo(other.listeners);
+        other.Rewind(Now);
+    }
 
     protected override void Deliver(in PartyInput input, Outbox<PartyEffect> effects)
     {

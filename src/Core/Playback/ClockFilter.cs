@@ -84,10 +84,14 @@ public record struct ClockFilter : IEncodable
         var errorMax = (roundTrip.Microseconds / 2.0) + MeasurementErrorMin;
         var known = IsSynchronized;
         var jump = known ? measured - OffsetAt(now) : 0;
-        if (!known || Distrusted || Math.Abs(jump) > OtherClock + errorMax)
+
+        // Of what the filter believed so far, as much may be wrong as it says itself: a correction of our own mistake is
+        // no other clock, and must not move a timeline whose next frames come by the same clock as before.
+        var isOther = known && Math.Abs(jump) > OtherClock + errorMax + Math.Sqrt(offsetVariance);
+        if (!known || Distrusted || isOther)
         {
             Begin(now, measured, errorMax, roundTrip);
-            return (long)Math.Round(jump);
+            return isOther ? (long)Math.Round(jump) : 0;
         }
 
         Predict(now);

@@ -12,6 +12,15 @@ internal static class ExitCode
     /// <summary>The machine refused something that the command needs; the message names it.</summary>
     public const int Environment = 3;
 
+    /// <summary>In a simulated world a step broke.</summary>
+    public const int Crash = 10;
+
+    /// <summary>In a simulated world something never came to hold.</summary>
+    public const int Liveness = 11;
+
+    /// <summary>In a simulated world something did not hold that always must.</summary>
+    public const int Safety = 12;
+
     /// <summary>Ended by a signal: 128 and its number.</summary>
     public static int BySignal(int number) => 128 + number;
 }

@@ -67,6 +67,7 @@ public sealed class SessionScheduleTests
         {
             watch.Hear(in input, now);
             machine.Step(ref session, in input, now, outbox);
+            Assert.True(outbox.Count == 0 || !watch.WasDropped(input.Connection), $"{input} of a connection that was dropped leads to something");
             Show();
         }
 

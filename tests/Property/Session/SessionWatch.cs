@@ -26,6 +26,9 @@ internal sealed class SessionWatch(SessionSettings settings)
 
     public bool IsOver => end is not null;
 
+    /// <summary>Whether a connection was dropped before: whatever is said of it must lead to nothing.</summary>
+    public bool WasDropped(ConnectionEpoch connection) => dropped.Contains(connection.Value);
+
     public void Hear(in SessionInput input, MonotonicTime now)
     {
         offline = input.Trigger == SessionTrigger.NetworkDown || (offline && input.Trigger != SessionTrigger.NetworkUp);

@@ -44,16 +44,16 @@ public sealed class SessionStories
     public void Each_address_has_three_seconds_and_a_transport_of_its_own()
     {
         var session = new SessionStory().Hear(OpenRequested());
-        session.Hear(UrlResolved(session.Live, 3));
-        var first = session.Live;
+        session.Hear(UrlResolved(session.Data.Next, 3));
+        var first = session.Data.Next;
         session.Wait(Second * 3);
         Assert.Equal(1, session.Last(SessionAction.OpenTransport).AddressIndex);
         Assert.Equal(first, session.Last(SessionAction.AbortTransport).Connection);
         session.Hear(TransportOpened(first));
         Assert.Equal(SessionState.Connecting, session.State);
-        session.Hear(TransportFailed(session.Live));
+        session.Hear(TransportFailed(session.Data.Next));
         Assert.Equal(2, session.Last(SessionAction.OpenTransport).AddressIndex);
-        session.Hear(TransportFailed(session.Live));
+        session.Hear(TransportFailed(session.Data.Next));
         Assert.Equal(SessionState.Recovering, session.State);
         Assert.Equal(LossCause.ConnectFailed, session.Data.LastCause);
     }
@@ -78,28 +78,6 @@ public sealed class SessionStories
         session.Wait(Second * 2).Hear(BytesReceived(session.Live)).Wait(Second);
         Assert.Equal(SessionState.Connected, session.State);
         Assert.Equal(1, session.Count(SessionAction.SendProbe));
-    }
-
-    [Fact]
-    public void Tries_go_from_fast_over_rejoin_to_the_next_server()
-    {
-        var session = new SessionStory(SessionSettings.Default with { UrlCount = 2 }).Hear(OpenRequested()).ComeUp().StayUp(Second * 5);
-        session.Hear(TransportClosed(session.Live, LossCause.ClosedByPeer));
-        Assert.Equal(Strategy.Fast, session.Data.Strategy);
-        session.Wait(Second * 10);
-        Assert.Equal(Strategy.Rejoin, session.Data.Strategy);
-        for (var failure = 0; session.Data.Strategy == Strategy.Rejoin; failure++)
-        {
-            Assert.InRange(failure, 0, 3);
-            Assert.Equal(0, session.Data.UrlIndex);
-            Fail(session);
-        }
-
-        Assert.Equal(Strategy.Migrate, session.Data.Strategy);
-        session.WaitFor(SessionState.Resolving);
-        Assert.Equal(1, session.Last(SessionAction.ResolveUrl).UrlIndex);
-        session.ComeUp();
-        Assert.Equal(2u, session.Last(SessionAction.PublishStatus).Session.Value);
     }
 
     [Theory]
@@ -134,13 +112,6 @@ public sealed class SessionStories
         var session = new SessionStory().Hear(OpenRequested()).Wait(Second * 3_600);
         Assert.Equal(0, session.Count(SessionAction.ReportEnded));
         Assert.InRange(session.Count(SessionAction.ResolveUrl), 3_600 / 40, 3_600 / 20);
-    }
-
-    private static void Fail(SessionStory session)
-    {
-        if (session.State == SessionState.Recovering)
-            session.WaitFor(SessionState.Resolving);
-        session.Hear(ResolveFailed(session.Live));
     }
 
     private static SessionStory In(SessionState state)

@@ -19,7 +19,8 @@ public sealed class NodeTests
         var (sessions, players) = (new HashSet<SessionState>(), new HashSet<PlaybackState>());
         for (var seed = 0; seed < Walks; seed++)
         {
-            var node = new EndpointNode(new EndpointSettings { EndWithStream = seed % 7 == 0 }, new Dice((ulong)seed));
+            var settings = new EndpointSettings { EndWithStream = seed % 7 == 0, Session = new() { NeedsToken = seed % 4 == 0 } };
+            var node = new EndpointNode(settings, new Dice((ulong)seed));
             var walk = new NodeWalk<EndpointInput, EndpointEffect>(node, seed, 1_024);
             while (walk.Steps < StepsOfWalk)
             {

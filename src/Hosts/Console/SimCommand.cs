@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Holdover.Commands;
+
+/// <summary>holdover sim explore|list</summary>
+internal static class SimCommand
+{
+    public static Command Create() => new("sim", "The same machines in a simulated world.")
+    {
+        SimExploreCommand.Create(),
+        SimListCommand.Create(),
+    };
+}

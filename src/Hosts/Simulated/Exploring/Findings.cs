@@ -1,0 +1,38 @@
+namespace Holdover.Hosts.Simulated.Exploring;
+
+/// <summary>What was found so far: of each broken promise the first path, and what has been witnessed.</summary>
+internal sealed class Findings(Scenario scenario)
+{
+    private readonly List<Violation> violations = [];
+    private readonly bool[] witnessed = new bool[scenario.Sometimes.Count];
+
+    public IReadOnlyList<Violation> Violations => violations;
+
+    public IReadOnlyList<string> Unwitnessed => [.. scenario.Sometimes.Where((_, index) => !witnessed[index]).Select(property => property.Name)];
+
+    public bool IsKnown(string property) => violations.Exists(violation => violation.Property == property);
+
+    public void Add(ViolationKind kind, string property, IEnumerable<byte> path, IEnumerable<byte>? cycle = null)
+    {
+        if (!IsKnown(property))
+            violations.Add(new(kind, property, new(path), new(cycle ?? [])));
+    }
+
+    /// <summary>Looks at a world that was not seen before: what it witnesses, and the first promise that it breaks, or null.</summary>
+    public string? Look(World world)
+    {
+        for (var index = 0; index < witnessed.Length; index++)
+        {
+            if (!witnessed[index])
+                witnessed[index] = scenario.Sometimes[index].Holds(world);
+        }
+
+        foreach (var property in scenario.Always)
+        {
+            if (!property.Holds(world))
+                return property.Name;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,130 @@
+namespace Holdover.Hosts.Simulated.Exploring;
+
+/// <summary>
+/// Goes through every state of a scenario once, by shape. Then, from the graph that it drew, says whether what must come
+/// to hold does.
+/// </summary>
+internal sealed class GraphSearch
+{
+    /// <summary>A shape or an exact world is far shorter; it is written to the stack.</summary>
+    public const int WorldBytesMax = 8_192;
+
+    public const string Deadlock = "a state that is not at rest has something that must come";
+
+    private const int ProgressEvery = 1 << 18;
+
+    private readonly Scenario scenario;
+    private readonly ExplorationOptions options;
+    private readonly Action<long, long>? progress;
+    private readonly StateTable states = new();
+    private readonly TransitionGraph graph = new();
+    private readonly ChoiceList choices = new();
+    private readonly Frontier frontier;
+    private readonly Findings findings;
+    private readonly World current;
+    private World next;
+    private long generated;
+    private int longest;
+    private bool complete = true;
+
+    public GraphSearch(Scenario scenario, ExplorationOptions options, Action<long, long>? progress)
+    {
+        (this.scenario, this.options, this.progress) = (scenario, options, progress);
+        frontier = new(options.Strategy == ExplorationStrategy.Dfs);
+        findings = new(scenario);
+        current = scenario.CreateWorld(options.Plant);
+        next = scenario.CreateWorld(options.Plant);
+    }
+
+    public ExplorationReport Run()
+    {
+        Reach(StateTable.NoParent, choice: 0, depth: 0);
+        while (!frontier.IsEmpty)
+        {
+            current.Read(frontier.Take(out var state, out var depth));
+            if (HasRoom(depth))
+                Expand(state, depth);
+            else
+                complete = false;
+        }
+
+        var liveness = new Liveness(graph, states, findings);
+        for (var promise = 0; promise < scenario.Eventually.Count; promise++)
+            liveness.Check(promise, scenario.Eventually[promise].Name);
+        return Report();
+    }
+
+    private bool HasRoom(int depth) => states.Count < options.StatesMax && (options.DepthMax == 0 || depth < options.DepthMax);
+
+    private void Expand(int state, int depth)
+    {
+        choices.Clear();
+        current.List(choices);
+        graph.Expand(state, choices.OwedLanes);
+        if (!choices.IsAnyOwed && !current.IsAtRest)
+            findings.Add(ViolationKind.Liveness, Deadlock, states.PathTo(state));
+        for (var choice = 0; choice < choices.Count; choice++)
+        {
+            next.CopyFrom(current);
+            var target = Step(in choices[choice], state, choice) ? Reach(state, choice, depth + 1) : TransitionGraph.Nowhere;
+            graph.AddChoice(state, in choices[choice], target);
+        }
+    }
+
+    /// <summary>Takes a choice; false if that broke something, and then nothing is gone on from.</summary>
+    private bool Step(in Choice choice, int state, int index)
+    {
+        if (++generated % ProgressEvery == 0)
+            progress?.Invoke(states.Count, generated);
+        try
+        {
+            next.Take(in choice);
+        }
+        catch (Exception error) when (error is InvariantException or InvalidOperationException or ArithmeticException)
+        {
+            next = scenario.CreateWorld(options.Plant);
+            findings.Add(ViolationKind.Crash, error.Message, states.PathTo(state).Append((byte)index));
+            return false;
+        }
+
+        if (next.Broken is null)
+            return true;
+        findings.Add(ViolationKind.Safety, next.Broken, states.PathTo(state).Append((byte)index));
+        return false;
+    }
+
+    /// <summary>Gives the number of the state that the next world is in; one that is new is looked at and kept.</summary>
+    private int Reach(int parent, int choice, int depth)
+    {
+        Span<byte> bytes = stackalloc byte[WorldBytesMax];
+        var shape = next.WriteShape(bytes);
+        if (!states.TryAdd(Fingerprint.Of(bytes[..shape]), parent, choice, out var state))
+            return state;
+        longest = Math.Max(longest, depth);
+        graph.AddState(Kept());
+        if (findings.Look(next) is { } broken)
+            findings.Add(ViolationKind.Safety, broken, states.PathTo(state));
+        else
+            frontier.Add(state, depth, bytes[..next.WriteExact(bytes)]);
+        return state;
+    }
+
+    private byte Kept()
+    {
+        var kept = 0;
+        for (var promise = 0; promise < scenario.Eventually.Count; promise++)
+            kept |= scenario.Eventually[promise].Holds(next) ? 1 << promise : 0;
+        return (byte)kept;
+    }
+
+    private ExplorationReport Report() => new()
+    {
+        DistinctStates = states.Count,
+        GeneratedStates = generated,
+        Complete = complete,
+        LongestPath = longest,
+        BytesAState = (double)(states.Bytes + graph.Bytes + frontier.Bytes) / states.Count,
+        Violations = findings.Violations,
+        Unwitnessed = findings.Unwitnessed,
+    };
+}

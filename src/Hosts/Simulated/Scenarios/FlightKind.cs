@@ -1,0 +1,11 @@
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>What a speaker has asked for and has not been answered.</summary>
+internal enum FlightKind
+{
+    Resolve,
+    Open,
+    Greeting,
+    SignOfLife,
+    Close,
+}

@@ -1,0 +1,31 @@
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>A party plays a short piece to one speaker over a link with which everything may go wrong.</summary>
+internal sealed class OutageInaudible : Scenario
+{
+    private static readonly LinkRules Rules = new(Chunks: 3, Budget: 2);
+
+    public OutageInaudible()
+    {
+        MustEventually<LinkWorld>("the piece is played to its end, or was over before the speaker heard of it", world => !world.IsWanted || world.IsPlayed || world.WasMissed);
+        MustSometimes<LinkWorld>("every frame was heard", world => world.IsPlayed && world.Heard == Rules.Frames);
+        MustSometimes<LinkWorld>("the buffer ran empty", world => world.HearsSilence);
+        MustSometimes<LinkWorld>("an outage while there was sound", world => world.Heard > 0 && world.Status == SessionStatus.Disconnected);
+    }
+
+    public override string Name => "outage-inaudible";
+
+    public override string Summary => "an outage that is shorter than the buffer is not heard, whenever it comes";
+
+    public override IReadOnlyList<string> Alphabet => ["the party serves and the speaker opens", $"a source of {Rules.Chunks} chunks"];
+
+    public override IReadOnlyList<string> Faults =>
+    [
+        "the link is cut and loses what is unread", "the same, and the party learns of it later", "the link is held up", "resolving or opening is refused", $"{Rules.Budget} in all",
+    ];
+
+    public override World CreateWorld(string? plant) => new LinkWorld(Rules);
+}

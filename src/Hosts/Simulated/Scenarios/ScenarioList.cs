@@ -1,0 +1,17 @@
+using Holdover.Hosts.Simulated.Exploring;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>Every scenario, by name.</summary>
+public static class ScenarioList
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new SessionRecovery(),
+        new TerminalOnce(),
+        new StrategyEscalation(),
+        new OutageInaudible(),
+    ];
+
+    public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
+}

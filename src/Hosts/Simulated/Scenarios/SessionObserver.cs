@@ -1,0 +1,90 @@
+using Holdover.Machines;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>What a host has been asked for by a session, and so what it may not be asked for next.</summary>
+internal struct SessionObserver : IEncodable
+{
+    public const string OneTransport = "a transport is opened only when no other is open or asked for";
+    public const string NothingAfterTheEnd = "nothing comes after the terminal report";
+    public const string EndsAtRest = "at the terminal report no transport is left";
+    public const string LossOnce = "a loss is reported once";
+    public const string Paced = "an attempt comes no sooner than half the shortest wait after the last";
+
+    /// <summary>The transport that was asked for and has neither been closed by its peer nor aborted.</summary>
+    public ConnectionEpoch Transport;
+
+    public SessionStatus Status;
+    public Strategy Strategy;
+    public bool IsEnded;
+
+    /// <summary>Since when there is no attempt; never while there is one.</summary>
+    private MonotonicTime idleSince;
+
+    public static SessionObserver Initial => new() { idleSince = MonotonicTime.Never };
+
+    /// <summary>Takes note of an effect; what it broke, or null.</summary>
+    public string? See(in SessionEffect effect, MonotonicTime now, SessionSettings settings)
+    {
+        if (IsEnded)
+            return NothingAfterTheEnd;
+        return effect.Action switch
+        {
+            SessionAction.ResolveUrl => SeeAttempt(now, settings),
+            SessionAction.OpenTransport => SeeOpening(effect.Connection),
+            SessionAction.AbortTransport => SeeAbort(effect.Connection),
+            SessionAction.PublishStatus => SeeStatus(in effect, now),
+            SessionAction.ReportEnded => SeeEnd(),
+            _ => null,
+        };
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        codec.Epoch(ref Transport);
+        codec.Value(ref Status);
+        codec.Value(ref Strategy);
+        codec.Value(ref IsEnded);
+        codec.Value(ref idleSince);
+    }
+
+    private string? SeeAttempt(MonotonicTime now, SessionSettings settings)
+    {
+        var shortest = Duration.Min(settings.FirstRetryMax, settings.BackoffInitial) / 2;
+        var isPaced = idleSince == MonotonicTime.Never || now - idleSince >= shortest;
+        idleSince = MonotonicTime.Never;
+        return isPaced ? null : Paced;
+    }
+
+    private string? SeeOpening(ConnectionEpoch connection)
+    {
+        var isOnly = Transport.IsNone();
+        Transport = connection;
+        return isOnly ? null : OneTransport;
+    }
+
+    private string? SeeAbort(ConnectionEpoch connection)
+    {
+        if (Transport == connection)
+            Transport = default;
+        return null;
+    }
+
+    private string? SeeStatus(in SessionEffect effect, MonotonicTime now)
+    {
+        var twice = effect.Status == SessionStatus.Disconnected && Status == SessionStatus.Disconnected;
+        (Status, Strategy) = (effect.Status, effect.Strategy);
+        if (effect.Status == SessionStatus.Disconnected)
+            idleSince = now;
+        return twice ? LossOnce : null;
+    }
+
+    private string? SeeEnd()
+    {
+        IsEnded = true;
+        idleSince = MonotonicTime.Never;
+        return Transport.IsNone() ? null : EndsAtRest;
+    }
+}

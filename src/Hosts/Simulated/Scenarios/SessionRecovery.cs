@@ -1,0 +1,32 @@
+using Holdover.Machines;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>A session is opened, whatever goes wrong goes wrong, and its owner closes it at any moment.</summary>
+internal sealed class SessionRecovery : SpeakerScenario
+{
+    private static readonly SpeakerRules Rules = new(
+        [SpeakerRules.Owner(Duration.Zero), SpeakerRules.Owner(Duration.FromSeconds(12))],
+        Closes: 1,
+        Budget: 4,
+        SpeakerFault.Fails,
+        SpeakerFault.IsLate,
+        SpeakerFault.IsLost,
+        SpeakerFault.PeerCloses,
+        SpeakerFault.TransportBreaks,
+        SpeakerFault.FallsSilent);
+
+    public SessionRecovery()
+        : base(Rules)
+    {
+        MustSometimes<SpeakerWorld>("gave up", world => world.Status == SessionStatus.GaveUp);
+        MustSometimes<SpeakerWorld>("closed", world => world.Status == SessionStatus.Closed);
+        foreach (var strategy in Enum.GetValues<Strategy>())
+            MustSometimes<SpeakerWorld>($"connected by {strategy}", world => world.Status == SessionStatus.Connected && world.Strategy == strategy);
+    }
+
+    public override string Name => "session-recovery";
+
+    public override string Summary => "a session comes back from every loss, or ends once and for all when asked to";
+}

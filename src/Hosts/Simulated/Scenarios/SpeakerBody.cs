@@ -1,0 +1,54 @@
+using Holdover.Endpoint;
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>One speaker and what is around it.</summary>
+internal struct SpeakerBody : IWorldBody<SpeakerBody>
+{
+    /// <summary>One node for each owner that there may be; only the chosen one's is alive.</summary>
+    public EndpointNode[] Nodes;
+
+    public int Owner;
+    public FlightTable Flights;
+    public SessionObserver Observer;
+
+    /// <summary>Whether the transport is open.</summary>
+    public bool IsOpen;
+
+    /// <summary>Whether the peer of the transport is gone and nobody has said so.</summary>
+    public bool IsMute;
+
+    public bool WasOpened;
+    public bool WasClosedInTime;
+    public int ClosesLeft;
+    public int FaultsLeft;
+
+    public readonly EndpointNode Node => Nodes[Owner];
+
+    public void CopyFrom(in SpeakerBody other)
+    {
+        var nodes = Nodes;
+        this = other;
+        Nodes = nodes;
+        other.Node.CopyTo(Node);
+    }
+
+    public readonly void Rewind(MonotonicTime now) => Node.Rewind(now);
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        codec.Value(ref Owner);
+        Node.Encode(ref codec);
+        Flights.Encode(ref codec);
+        Observer.Encode(ref codec);
+        codec.Value(ref IsOpen);
+        codec.Value(ref IsMute);
+        codec.Value(ref WasOpened);
+        codec.Value(ref WasClosedInTime);
+        codec.Value(ref ClosesLeft);
+        codec.Value(ref FaultsLeft);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>What can go wrong around one speaker. Each spends one of the budget.</summary>
+internal enum SpeakerFault
+{
+    /// <summary>What was asked for is answered with a failure.</summary>
+    Fails,
+
+    /// <summary>The answer comes after whatever the clock does meanwhile, well or badly, or never.</summary>
+    IsLate,
+
+    /// <summary>The answer never comes.</summary>
+    IsLost,
+
+    /// <summary>The peer closes the open transport.</summary>
+    PeerCloses,
+
+    /// <summary>The open transport breaks.</summary>
+    TransportBreaks,
+
+    /// <summary>The peer of the open transport is gone and nobody says so.</summary>
+    FallsSilent,
+}

@@ -1,0 +1,16 @@
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>Bugs of the world around a speaker, to see that they are found.</summary>
+internal enum SpeakerPlant
+{
+    None,
+
+    /// <summary>The hello is never sent.</summary>
+    DropHello,
+
+    /// <summary>The greeting comes with the number of another transport.</summary>
+    ForeignGreeting,
+
+    /// <summary>A transport that was aborted stays.</summary>
+    DropAbort,
+}

@@ -1,0 +1,40 @@
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>A scenario about one speaker.</summary>
+internal abstract class SpeakerScenario : Scenario
+{
+    private static readonly SortedDictionary<string, SpeakerPlant> PlantsByName = new(StringComparer.Ordinal)
+    {
+        ["drop-abort"] = SpeakerPlant.DropAbort,
+        ["drop-hello"] = SpeakerPlant.DropHello,
+        ["foreign-greeting"] = SpeakerPlant.ForeignGreeting,
+    };
+
+    private readonly SpeakerRules rules;
+
+    protected SpeakerScenario(SpeakerRules rules)
+    {
+        this.rules = rules;
+        MustAlways<SpeakerWorld>("a session that is over was told to be over, and no other", world => world.IsOver == world.IsEnded);
+        MustAlways<SpeakerWorld>("what its owner closed in time did not give up", world => !world.WasClosedInTime || world.Status != SessionStatus.GaveUp);
+        MustEventually<SpeakerWorld>("connected, or over if asked to be", HasWhatItsOwnerWants);
+    }
+
+    public override IReadOnlyList<string> Plants => [.. PlantsByName.Keys];
+
+    public override IReadOnlyList<string> Alphabet =>
+    [
+        .. rules.Owners.Select((settings, owner) => settings.Session.Patience.Microseconds == 0 ? $"owner {owner} opens, for ever" : $"owner {owner} opens, with {settings.Session.Patience} of patience"),
+        $"the owner closes, {rules.Closes} x",
+    ];
+
+    public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
+
+    public override World CreateWorld(string? plant) => new SpeakerWorld(rules, plant is null ? SpeakerPlant.None : PlantsByName[plant]);
+
+    private static bool HasWhatItsOwnerWants(SpeakerWorld world) =>
+        world.IsOver || (!world.WasClosedInTime && world.Status is SessionStatus.Idle or SessionStatus.Connected);
+}

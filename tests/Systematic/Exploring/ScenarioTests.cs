@@ -1,0 +1,68 @@
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Hosts.Simulated.Scenarios;
+
+namespace Holdover.Tests.Systematic.Exploring;
+
+/// <summary>Every scenario, gone through whole: no promise of the machines is broken, and everything meant to be seen is.</summary>
+public sealed class ScenarioTests
+{
+    public static TheoryData<string> Names => [.. ScenarioList.All.Select(scenario => scenario.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_promise_holds(string name)
+    {
+        var report = Explorer.Explore(ScenarioList.Find(name)!, new());
+        Assert.Empty(report.Violations.Select(violation => $"{violation.Property}: holdover sim explore {name} --path {violation.Path}{violation.Cycle}"));
+        Assert.Empty(report.Unwitnessed);
+        Assert.True(report.Complete);
+    }
+
+    [Theory]
+    [InlineData("session-recovery", "drop-hello", ViolationKind.Liveness)]
+    [InlineData("strategy-escalation", "foreign-greeting", ViolationKind.Liveness)]
+    [InlineData("terminal-once", "drop-abort", ViolationKind.Safety)]
+    public void A_planted_bug_is_found(string name, string plant, ViolationKind kind)
+    {
+        var report = Explorer.Explore(ScenarioList.Find(name)!, new() { Plant = plant });
+        Assert.Contains(report.Violations, violation => violation.Kind == kind);
+    }
+
+    /// <summary>Where nobody is greeted, attempts follow each other for ever: a cycle of the graph, not a state.</summary>
+    [Fact]
+    public void A_planted_livelock_comes_with_its_cycle()
+    {
+        var report = Explorer.Explore(ScenarioList.Find("strategy-escalation")!, new() { Plant = "drop-hello" });
+        var livelock = Assert.Single(report.Violations);
+        Assert.NotEqual(0, livelock.Cycle.Length);
+        var replay = new Replay(ScenarioList.Find("strategy-escalation")!, "drop-hello");
+        Assert.True(replay.TryFollow(livelock.Path));
+        var before = replay.World.Describe();
+        Assert.True(replay.TryFollow(livelock.Cycle));
+        Assert.Equal(before, replay.World.Describe());
+    }
+
+    /// <summary>Every world reads back what it wrote, and its copy has its shape.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_world_that_is_copied_or_written_and_read_has_the_same_shape(string name)
+    {
+        var scenario = ScenarioList.Find(name)!;
+        var replay = new Replay(scenario);
+        var (copy, read) = (scenario.CreateWorld(null), scenario.CreateWorld(null));
+        for (var step = 0; step < 60 && replay.TryTake((step * 7 % 3) % Math.Max(replay.Choices.Length, 1)); step++)
+        {
+            var exact = new byte[4_096];
+            copy.CopyFrom(replay.World);
+            read.Read(exact.AsSpan(0, replay.World.WriteExact(exact)));
+            Assert.Equal(ShapeOf(replay.World), ShapeOf(copy));
+            Assert.Equal(ShapeOf(replay.World), ShapeOf(read));
+        }
+    }
+
+    private static byte[] ShapeOf(World world)
+    {
+        var bytes = new byte[4_096];
+        return bytes[..world.WriteShape(bytes)];
+    }
+}
