@@ -51,7 +51,7 @@ public sealed record PlaybackSettings
             ? "every period must be more than 0"
         : BurstProbes < 1 ? "a burst has at least one probe"
         : OutputReportMax <= Duration.Zero || OutputRetryPeriod <= Duration.Zero ? "every wait for the output must be more than 0"
-        : OutputAhead < RenderPeriod + RenderPeriod ? "an output must be filled at least two periods ahead"
+        : OutputOpenMax > Duration.Zero && OutputAhead < RenderPeriod + RenderPeriod ? "an output must be filled at least two periods ahead"
         : BufferMax <= GapMax ? "the buffer must be longer than the longest gap"
         : GapMax <= Duration.Zero ? "the longest gap must be more than 0"
         : null;
