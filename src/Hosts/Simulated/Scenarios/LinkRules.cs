@@ -31,6 +31,7 @@ internal sealed record LinkRules(int Chunks, int Budget)
         Playback = new()
         {
             RenderPeriod = Duration.FromMilliseconds(500),
+            OutputAhead = Duration.FromSeconds(1),
             BurstProbes = 1,
             BurstPeriodYoung = Duration.FromSeconds(8),
             BurstPeriod = Duration.FromSeconds(8),

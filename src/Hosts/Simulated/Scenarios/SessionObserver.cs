@@ -35,7 +35,7 @@ internal struct SessionObserver : IEncodable
             SessionAction.OpenTransport => SeeOpening(effect.Connection),
             SessionAction.AbortTransport => SeeAbort(effect.Connection),
             SessionAction.PublishStatus => SeeStatus(in effect, now),
-            SessionAction.ReportEnded => SeeEnd(),
+            SessionAction.ReportEnded => SeeEnd(effect.Status),
             _ => null,
         };
     }
@@ -81,9 +81,9 @@ internal struct SessionObserver : IEncodable
         return twice ? LossOnce : null;
     }
 
-    private string? SeeEnd()
+    private string? SeeEnd(SessionStatus status)
     {
-        IsEnded = true;
+        (Status, IsEnded) = (status, true);
         idleSince = MonotonicTime.Never;
         return Transport.IsNone() ? null : EndsAtRest;
     }

@@ -38,7 +38,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
     public bool WasClosedInTime => Body.WasClosedInTime;
 
     /// <summary>Whether it said that it is over, in its status.</summary>
-    public bool IsOver => Status is SessionStatus.Closed or SessionStatus.GaveUp;
+    public bool IsOver => Status is SessionStatus.Closed or SessionStatus.GaveUp or SessionStatus.Refused;
 
     /// <summary>Whether it said that it is over, in its terminal report.</summary>
     public bool IsEnded => Body.Observer.IsEnded;

@@ -73,6 +73,8 @@ public sealed class NodeTests
     private static EndpointInput? ToSpeaker(EndpointNode node, bool closes, Generator generator)
     {
         var state = node.Status.Session;
+        if (closes && state == SessionState.Connected && generator.Chance(0.02))
+            return SessionInput.CloseRequested();
         if (state == SessionState.Connected && generator.Chance(0.9))
         {
             var playback = generator.Pick(Vocabulary<PlaybackInput>.All).Say(generator);
@@ -85,7 +87,7 @@ public sealed class NodeTests
         return session.Trigger switch
         {
             SessionTrigger.StreamChanged => null,
-            SessionTrigger.CloseRequested => closes && state == SessionState.Connected ? session : null,
+            SessionTrigger.CloseRequested => null,
             SessionTrigger.TransportClosed or SessionTrigger.TransportFailed => generator.Chance(0.2) ? session : null,
             _ => session,
         };
