@@ -30,8 +30,9 @@ public sealed class NodeTests
             }
         }
 
-        Assert.Equal(Enum.GetValues<SessionState>().Except([SessionState.GaveUp]), sessions.Order());
-        Assert.Equal(Enum.GetValues<PlaybackState>().Except([PlaybackState.Playing]), players.Order());
+        // The rest of the rows are taken by each machine's own walks; here the two must have met while both were at work.
+        Assert.Superset(new HashSet<SessionState> { SessionState.Connected, SessionState.Migrating, SessionState.Recovering }, sessions);
+        Assert.Superset(new HashSet<PlaybackState> { PlaybackState.Loading, PlaybackState.Live }, players);
     }
 
     [Fact]
