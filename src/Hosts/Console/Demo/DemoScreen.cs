@@ -20,7 +20,7 @@ internal sealed class DemoScreen(int seconds)
     public void Show(SpeakerReport shown)
     {
         report = shown;
-        if (shown.Playback is "Holdover" or "Live" && shown.Played > 0)
+        if (shown.Playback == "Holdover")
             lowestMs = Math.Min(lowestMs, shown.BufferedMs);
     }
 
