@@ -48,6 +48,7 @@ internal static class PlayCommand
         var settings = options.Settings with { EndWithStream = output is WavOutput };
         await using var speaker = new SpeakerHost(options with { Settings = settings }, output, Throw());
         speaker.Broke = Faults.Tell;
+        speaker.StatusChanged = new SessionNews(options.Server).Tell;
         using var interrupts = new Interrupts(speaker.Close);
         using var reporting = new CancellationTokenSource();
         var reports = report ? Report(speaker, reporting.Token) : Task.CompletedTask;

@@ -22,7 +22,7 @@ internal static class SimExploreCommand
         var json = new Option<bool>("--json") { Description = "print one JSON object on the last line" };
         iterations.Validators.Add(result => AtLeast(result, iterations, 1));
         depth.Validators.Add(result => AtLeast(result, depth, 0));
-        var command = new Command("explore", "Every interleaving of a scenario, or as many as asked for.") { name, strategy, iterations, seed, depth, plant, path, json };
+        var command = new Command("explore", "Every interleaving of a scenario, or as many as asked for.\n\nExample: holdover sim explore outage-inaudible") { name, strategy, iterations, seed, depth, plant, path, json };
         command.SetAction(parsed =>
         {
             var scenario = Find(parsed.GetRequiredValue(name), parsed.GetValue(plant));

@@ -57,6 +57,9 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         set => pump.Broke = value;
     }
 
+    /// <summary>Told of each status that the session publishes, and why.</summary>
+    public Action<SessionStatus, LossCause>? StatusChanged { get; set; }
+
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public EndpointStatus Status => node.Status;
 
@@ -128,6 +131,9 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 break;
             case SessionAction.AbortTransport:
                 Abort(effect.Connection);
+                break;
+            case SessionAction.PublishStatus:
+                StatusChanged?.Invoke(effect.Status, effect.Cause);
                 break;
             case SessionAction.ReportEnded:
                 ended.TrySetResult(effect.Status);
