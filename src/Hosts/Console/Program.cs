@@ -15,8 +15,8 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    foreach (var error in parsed.Errors)
-        Console.Error.WriteLine($"holdover: {error.Message}");
+    // The last says what is wrong; what comes before it is what follows from that, as a missing command from a misspelt one.
+    Console.Error.WriteLine($"holdover: {parsed.Errors[^1].Message}");
     Console.Error.WriteLine($"holdover: see 'holdover {string.Join(' ', Words(parsed))}--help'");
     return ExitCode.Usage;
 }

@@ -55,6 +55,8 @@ internal static class ServeCommand
 
     private static WavSource Open(PartyOptions options)
     {
+        if (Directory.Exists(options.Source))
+            throw new UserException(ExitCode.Failed, $"{options.Source} is a folder; name a WAV file in it");
         try
         {
             return new WavSource(options.Source, options.Loop);

@@ -35,7 +35,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(3, "/tmp", "play", Nowhere, "--output", "wav:/tmp")]
     [InlineData(1, "no-such.wav", "serve", "no-such.wav")]
     [InlineData(1, "/dev/stdin", "serve", "/dev/stdin")]
-    [InlineData(1, "cannot be read", "serve", "/tmp")]
+    [InlineData(1, "is a folder", "serve", "/tmp")]
     [InlineData(2, "99999", "serve", "x.wav", "--port", "99999")]
     [InlineData(2, "-1", "serve", "x.wav", "--port", "-1")]
     [InlineData(2, "'here'", "serve", "x.wav", "--bind", "here")]
