@@ -1,0 +1,84 @@
+using Holdover.Hosts.Simulated.Faults;
+using Holdover.Hosts.Simulated.Running;
+using Holdover.Machines;
+using Holdover.Playback;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Simulated.Household;
+
+/// <summary>
+/// Runs a household in two phases: things go wrong, and every step is watched; then nothing more does, and within a bound
+/// everybody must hear what the server plays, at its time and without a hole.
+/// </summary>
+public static class Simulation
+{
+    /// <summary>For how long things go wrong.</summary>
+    public static readonly Duration FaultsSpan = Duration.FromSeconds(120);
+
+    /// <summary>The longest backoff and what an attempt takes, twice: nobody may need longer to be back.</summary>
+    private static readonly Duration HealingMax = Duration.FromSeconds(75);
+
+    /// <summary>So long everybody is listened to at the end.</summary>
+    private static readonly Duration Listening = Duration.FromSeconds(15);
+
+    private static readonly Duration RecentlyHeard = Duration.FromSeconds(1);
+
+    public static IReadOnlyList<Fault> PlanOf(Seed seed) => Swarm.PlanOf(seed, FaultsSpan);
+
+    public static RunResult Run(Seed seed) => Run(seed, PlanOf(seed));
+
+    /// <summary>Runs a seed with other faults than its own.</summary>
+    public static RunResult Run(Seed seed, IReadOnlyList<Fault> plan) => Run(seed, plan, new());
+
+    internal static RunResult Run(Seed seed, IReadOnlyList<Fault> plan, EventLog log)
+    {
+        var home = new Home(seed, log);
+        var excuses = new Excuses(home);
+        foreach (var speaker in home.Speakers)
+            speaker.Ear.HoleHeard = frames => Judge(home, excuses, speaker, frames);
+        _ = new FaultScript(home, excuses, plan);
+        try
+        {
+            home.Begin();
+            home.RunUntil(FaultsSpan);
+            excuses.ExcuseAll(FaultsSpan + HealingMax);
+            home.RunUntil(FaultsSpan + HealingMax);
+            Array.ForEach(home.Speakers, speaker => speaker.Ear.Listen());
+            home.RunUntil(FaultsSpan + HealingMax + Listening);
+            CheckThatEverybodyHears(home);
+        }
+        catch (InvariantException error)
+        {
+            home.Fail(FailureKind.Crash, error.ToString());
+        }
+
+        return new(
+            home.Failure,
+            log.Hash,
+            home.Schedule.Events,
+            home.Elapsed,
+            excuses.MustBeUnheard,
+            home.Speakers.Sum(speaker => speaker.Ear.FramesHeard),
+            home.Speakers.Sum(speaker => speaker.Ear.FramesMissing));
+    }
+
+    private static void Judge(Home home, Excuses excuses, SpeakerActor speaker, long frames)
+    {
+        if (!excuses.IsExcused(speaker.Number))
+            home.Fail(FailureKind.Safety, $"speaker {speaker.Number}: {frames} frames were not heard, and nothing that happened excuses it");
+    }
+
+    private static void CheckThatEverybodyHears(Home home)
+    {
+        foreach (var speaker in home.Speakers)
+        {
+            var status = speaker.Status;
+            var problem = status.Session != SessionState.Connected ? $"its session is {status.Session}"
+                : status.Playback != PlaybackState.Live ? $"its player is {status.Playback}"
+                : home.Schedule.Now - speaker.Ear.LastHeard > RecentlyHeard ? $"nothing has been heard for {home.Schedule.Now - speaker.Ear.LastHeard}"
+                : null;
+            if (problem is not null)
+                home.Fail(FailureKind.Liveness, $"speaker {speaker.Number} does not play, though nothing has gone wrong for {HealingMax + Listening}: {problem}");
+        }
+    }
+}
