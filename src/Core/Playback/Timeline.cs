@@ -8,6 +8,9 @@ namespace Holdover.Playback;
 /// </summary>
 public record struct Timeline : IEncodable
 {
+    /// <summary>In microseconds: two timestamps and half a frame are rounded down.</summary>
+    private const int RoundingMax = 3;
+
     public FrameGrid Grid;
 
     /// <summary>The first frame that is not played yet.</summary>
@@ -44,7 +47,8 @@ public record struct Timeline : IEncodable
     /// </summary>
     public readonly Splice SpliceOf(in ChunkRef chunk)
     {
-        var first = Grid.FrameAt(Plausible(chunk.Timestamp));
+        var timestamp = Plausible(chunk.Timestamp);
+        var first = Math.Abs(timestamp - Grid.TimestampOf(Tail)) <= AdjacentMax ? Tail : Grid.FrameAt(timestamp);
         return new(Known: (int)Math.Clamp(Tail - first, 0, chunk.Frames), Missing: Math.Max(first - Tail, 0));
     }
 
@@ -66,6 +70,13 @@ public record struct Timeline : IEncodable
         codec.Value(ref Head);
         codec.Value(ref Tail);
     }
+
+    /// <summary>
+    /// How far, in microseconds, from its own place the next frame may come and still be the next: half a frame, and as
+    /// much as both grids' timestamps are rounded by. Without that a server whose frames lie half-way between ours, as
+    /// after another clock was found, would lose and repeat a frame again and again.
+    /// </summary>
+    private readonly long AdjacentMax => (500_000 / Grid.Rate) + RoundingMax;
 
     private static long Plausible(long timestamp) => Math.Clamp(timestamp, -FrameGrid.TimestampMax, FrameGrid.TimestampMax);
 }

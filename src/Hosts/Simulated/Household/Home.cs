@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Running;
 using Holdover.Hosts.Simulated.Sounding;
@@ -54,7 +56,16 @@ internal sealed class Home
             Schedule.RunUntil(MonotonicTime.Min(Schedule.Now + Duration.FromSeconds(1), beginning + elapsed));
     }
 
-    public void Note(int actor, int what, long value) => Log.Add(Schedule.Now, actor, what, value);
+    /// <summary>Told in words of everything that happens; null to be told nothing.</summary>
+    public Action<string>? Watch { get; set; }
+
+    /// <summary>Something happened: it is part of what makes this run this run.</summary>
+    public void Note<TWhat>(int actor, TWhat what, long value)
+        where TWhat : unmanaged, Enum
+    {
+        Log.Add(Schedule.Now, actor, Unsafe.BitCast<TWhat, int>(what) + (typeof(TWhat).Name.Length << 8), value);
+        Watch?.Invoke($"{Elapsed}  {(actor == ServerNumber ? "server" : $"speaker {actor}")}: {what} {value}");
+    }
 
     public void Break(SpeakerActor speaker, string rule) => Fail(FailureKind.Safety, $"speaker {speaker.Number}: {rule}, and it was not so");
 
@@ -62,7 +73,7 @@ internal sealed class Home
 
     public void Begin(in Fault fault)
     {
-        Note(fault.Speaker, 300 + (int)fault.Kind, fault.Length.Microseconds);
+        Note(fault.Speaker, fault.Kind, fault.Length.Microseconds);
         var speaker = Speakers[fault.Speaker];
         switch (fault.Kind)
         {

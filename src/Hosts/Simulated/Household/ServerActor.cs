@@ -60,7 +60,7 @@ internal sealed class ServerActor : NodeActor<PartyNode, PartyInput, PartyEffect
         var connection = transport.ServerEnd;
         if (connection.IsNone() || !IsAlive)
             return;
-        home.Note(Home.ServerNumber, (int)packet.Kind, connection.Value);
+        home.Note(Home.ServerNumber, packet.Kind, connection.Value);
         switch (packet.Kind)
         {
             case PacketKind.Hello:

@@ -28,11 +28,14 @@ public static class Simulation
     public static RunResult Run(Seed seed) => Run(seed, PlanOf(seed));
 
     /// <summary>Runs a seed with other faults than its own.</summary>
-    public static RunResult Run(Seed seed, IReadOnlyList<Fault> plan) => Run(seed, plan, new());
+    public static RunResult Run(Seed seed, IReadOnlyList<Fault> plan) => Run(seed, plan, new(), watch: null);
 
-    internal static RunResult Run(Seed seed, IReadOnlyList<Fault> plan, EventLog log)
+    /// <summary>Runs a seed and tells in words what happens.</summary>
+    public static RunResult Replay(Seed seed, Action<string> watch) => Run(seed, PlanOf(seed), new(), watch);
+
+    internal static RunResult Run(Seed seed, IReadOnlyList<Fault> plan, EventLog log, Action<string>? watch)
     {
-        var home = new Home(seed, log);
+        var home = new Home(seed, log) { Watch = watch };
         var excuses = new Excuses(home);
         foreach (var speaker in home.Speakers)
             speaker.Ear.HoleHeard = frames => Judge(home, excuses, speaker, frames);

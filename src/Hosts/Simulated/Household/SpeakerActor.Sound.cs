@@ -41,7 +41,7 @@ internal sealed partial class SpeakerActor
 
     private void Handle(in PlaybackEffect effect)
     {
-        home.Note(Number, 200 + (int)effect.Action, effect.Count);
+        home.Note(Number, effect.Action, effect.Count);
         switch (effect.Action)
         {
             case PlaybackAction.OpenOutput:

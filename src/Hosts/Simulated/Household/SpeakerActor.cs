@@ -96,7 +96,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
         var connection = transport.SpeakerEnd;
         if (connection.IsNone() || !IsAlive)
             return;
-        home.Note(Number, (int)packet.Kind, packet.Time);
+        home.Note(Number, packet.Kind, packet.Time);
         switch (packet.Kind)
         {
             case PacketKind.ServerHello:
@@ -134,7 +134,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
 
     private void Handle(in SessionEffect effect, in EndpointEffect joined)
     {
-        home.Note(Number, 100 + (int)effect.Action, effect.Connection.Value);
+        home.Note(Number, effect.Action, effect.Connection.Value);
         switch (effect.Action)
         {
             case SessionAction.ResolveUrl:

@@ -42,7 +42,7 @@ internal sealed class Ear(Programme programme)
     /// <summary>Hears frames, the first of them at an instant of the world; the result is the rule that they break, or null.</summary>
     public string? Hear(in Run run, MonotonicTime at)
     {
-        if (run.LeftOut > 0)
+        if (run.LeftOut > 0 && !flushed)
             LeaveOut(run.LeftOut);
         if (run.Kind == RunKind.Silence)
             silent += run.Count;
@@ -58,7 +58,7 @@ internal sealed class Ear(Programme programme)
     private void LeaveOut(long frames)
     {
         if (IsClocked)
-            next += next < 0 ? 0 : frames;
+            next += frames;
         else
             silent += frames;
     }
