@@ -8,8 +8,8 @@ namespace Holdover.Playback;
 /// </summary>
 public record struct Timeline : IEncodable
 {
-    /// <summary>In microseconds: two timestamps and half a frame are rounded down.</summary>
-    private const int RoundingMax = 3;
+    /// <summary>By as much, in microseconds, two timestamps of one frame differ that are both rounded down.</summary>
+    private const int RoundingMax = 1;
 
     public FrameGrid Grid;
 
@@ -34,6 +34,18 @@ public record struct Timeline : IEncodable
     /// <summary>The server's clock jumped: every frame stays due when it was.</summary>
     public void Shift(long jump) => Grid = Grid with { Origin = Grid.Origin + jump };
 
+    /// <summary>
+    /// Puts our frames where the server's are, by less than one: after another clock was found they lie anywhere between
+    /// them. What is half-way between two would be now the one and now the other.
+    /// </summary>
+    public void Align(in ChunkRef chunk)
+    {
+        var timestamp = Plausible(chunk.Timestamp);
+        var off = timestamp - Grid.TimestampOf(Grid.FrameAt(timestamp));
+        if (Math.Abs(off) > RoundingMax)
+            Shift(off);
+    }
+
     /// <summary>Forgets what is queued and where it was.</summary>
     public void Clear()
     {
@@ -47,8 +59,7 @@ public record struct Timeline : IEncodable
     /// </summary>
     public readonly Splice SpliceOf(in ChunkRef chunk)
     {
-        var timestamp = Plausible(chunk.Timestamp);
-        var first = Math.Abs(timestamp - Grid.TimestampOf(Tail)) <= AdjacentMax ? Tail : Grid.FrameAt(timestamp);
+        var first = Grid.FrameAt(Plausible(chunk.Timestamp));
         return new(Known: (int)Math.Clamp(Tail - first, 0, chunk.Frames), Missing: Math.Max(first - Tail, 0));
     }
 
@@ -70,13 +81,6 @@ public record struct Timeline : IEncodable
         codec.Value(ref Head);
         codec.Value(ref Tail);
     }
-
-    /// <summary>
-    /// How far, in microseconds, from its own place the next frame may come and still be the next: half a frame, and as
-    /// much as both grids' timestamps are rounded by. Without that a server whose frames lie half-way between ours, as
-    /// after another clock was found, would lose and repeat a frame again and again.
-    /// </summary>
-    private readonly long AdjacentMax => (500_000 / Grid.Rate) + RoundingMax;
 
     private static long Plausible(long timestamp) => Math.Clamp(timestamp, -FrameGrid.TimestampMax, FrameGrid.TimestampMax);
 }

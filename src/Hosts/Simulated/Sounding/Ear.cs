@@ -68,8 +68,10 @@ internal sealed class Ear(Programme programme)
         var missing = next < 0 || !Programme.IsSameShowing(run.First, next) ? 0 : run.First - next;
         var broken = missing < 0 ? Twice
             : missing > 0 && !ranEmpty && !flushed ? WholeWhileBuffered
-            : missing != silent && !flushed && !IsClocked && missing > 0 ? SilenceFits
+            : Math.Abs(missing - silent) > 1 && !flushed && !IsClocked && missing > 0 ? SilenceFits
             : null;
+        if (broken is not null)
+            broken = $"{broken}: frame {run.First} came after {next - 1}, {silent} silent";
         if (missing > 0)
         {
             FramesMissing += missing;

@@ -18,6 +18,9 @@ internal sealed class Programme
     /// <summary>Frames of one showing at most: 17 minutes, and the names of frames fit 20 of them.</summary>
     private const int ShowingFrames = 100_000_000;
 
+    /// <summary>After so many lives of the server names come again; nobody holds a frame of so long ago.</summary>
+    private const int ShowingsMax = int.MaxValue / ShowingFrames;
+
     private readonly List<List<long>> showings = [];
 
     /// <summary>A server begins.</summary>
@@ -29,8 +32,8 @@ internal sealed class Programme
         var showing = showings[^1];
         showing.Add(0);
         var first = (showing.Count - 1) * ChunkFrames;
-        Invariant.Holds(first + ChunkFrames <= ShowingFrames && showings.Count <= int.MaxValue / ShowingFrames);
-        return ((showings.Count - 1) * ShowingFrames) + first;
+        Invariant.Holds(first + ChunkFrames <= ShowingFrames);
+        return ((showings.Count - 1) % ShowingsMax * ShowingFrames) + first;
     }
 
     /// <summary>A frame is due at this instant of the server's clock, in microseconds.</summary>
@@ -46,7 +49,8 @@ internal sealed class Programme
 
     private ref long ChunkOf(long frame)
     {
-        var showing = showings[(int)(frame / ShowingFrames)];
+        var life = (int)(frame / ShowingFrames);
+        var showing = showings[life + ((showings.Count - 1 - life) / ShowingsMax * ShowingsMax)];
         return ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(showing)[(int)(frame % ShowingFrames / ChunkFrames)];
     }
 }

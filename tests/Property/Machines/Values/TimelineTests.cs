@@ -67,6 +67,7 @@ public sealed class TimelineTests
         foreach (var length in lengths.Append((byte)200).Append((byte)99))
         {
             var chunk = new ChunkRef(1, grid.TimestampOf(first), length + 1, 0);
+            timeline.Align(in chunk);
             var splice = timeline.SpliceOf(in chunk);
             Assert.True(timeline.Tail == 0 || splice == default, $"shifted by {shift}, at {first}: {splice}");
             timeline.Tail += splice.Missing + chunk.Frames - splice.Known;
