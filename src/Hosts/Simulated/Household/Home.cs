@@ -74,7 +74,7 @@ internal sealed class Home
     public void Begin(in Fault fault)
     {
         Note(fault.Speaker, fault.Kind, fault.Length.Microseconds);
-        var speaker = Speakers[fault.Speaker];
+        var (speaker, length) = (Speakers[fault.Speaker], fault.Length);
         switch (fault.Kind)
         {
             case FaultKind.Reset:
@@ -100,6 +100,7 @@ internal sealed class Home
                 break;
             case FaultKind.ServerKilled or FaultKind.ServerRebooted:
                 Server.Kill();
+                Array.ForEach(Speakers, other => other.Ear.UnsureUntil = Schedule.Now + length + Duration.FromSeconds(60));
                 break;
             case FaultKind.Pause:
                 speaker.Pause(true);

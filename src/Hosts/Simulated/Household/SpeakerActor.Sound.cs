@@ -11,6 +11,7 @@ internal sealed partial class SpeakerActor
     private readonly SoundCard? card;
     private OutputEpoch output;
     private long leftOut;
+    private long tail;
 
     /// <summary>Whether somebody else has the card.</summary>
     public bool IsCardBusy { get; set; }
@@ -49,9 +50,10 @@ internal sealed partial class SpeakerActor
                 break;
             case PlaybackAction.QueueFrames:
                 queue.Add(new(RunKind.Frames, effect.Handle + effect.Offset, effect.Count));
+                tail = effect.Handle + effect.Offset + effect.Count;
                 break;
             case PlaybackAction.QueueSilence:
-                queue.Add(new(RunKind.Silence, 0, effect.Count));
+                queue.Add(new(IsDue(tail + effect.Count - 1) ? RunKind.Starved : RunKind.Silence, 0, effect.Count));
                 break;
             case PlaybackAction.Render:
                 Move(effect.Count);
@@ -91,6 +93,8 @@ internal sealed partial class SpeakerActor
                 break;
         }
     }
+
+    private bool IsDue(long frame) => home.Programme.Has(frame) && home.Programme.DueAt(frame) <= home.Server.Computer.Now.Microseconds;
 
     private void OpenOutput(OutputEpoch opening)
     {

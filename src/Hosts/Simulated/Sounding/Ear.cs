@@ -26,6 +26,9 @@ internal sealed class Ear(Programme programme)
     /// <summary>Told of each hole, and how many frames it has.</summary>
     public Action<long>? HoleHeard { get; set; }
 
+    /// <summary>Until then the server's clock may be taken for another: it has just begun anew.</summary>
+    public MonotonicTime UnsureUntil { get; set; }
+
     public long FramesHeard { get; private set; }
 
     /// <summary>Frames that were never heard, though they were this speaker's to play.</summary>
@@ -44,8 +47,9 @@ internal sealed class Ear(Programme programme)
     {
         if (run.LeftOut > 0 && !flushed)
             LeaveOut(run.LeftOut);
-        if (run.Kind == RunKind.Silence)
+        if (run.Kind is RunKind.Silence or RunKind.Starved)
             silent += run.Count;
+        ranEmpty |= run.Kind == RunKind.Starved;
         return run.Kind == RunKind.Frames ? HearFrames(in run, at) : null;
     }
 
@@ -68,7 +72,7 @@ internal sealed class Ear(Programme programme)
         var missing = next < 0 || !Programme.IsSameShowing(run.First, next) ? 0 : run.First - next;
         var broken = missing < 0 ? Twice
             : missing > 0 && !ranEmpty && !flushed ? WholeWhileBuffered
-            : Math.Abs(missing - silent) > 1 && !flushed && !IsClocked && missing > 0 ? SilenceFits
+            : Math.Abs(missing - silent) > 1 && !flushed && !IsClocked && missing > 0 && at > UnsureUntil ? SilenceFits
             : null;
         if (broken is not null)
             broken = $"{broken}: frame {run.First} came after {next - 1}, {silent} silent";

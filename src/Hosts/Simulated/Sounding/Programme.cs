@@ -18,8 +18,8 @@ internal sealed class Programme
     /// <summary>Frames of one showing at most: 17 minutes, and the names of frames fit 20 of them.</summary>
     private const int ShowingFrames = 100_000_000;
 
-    /// <summary>After so many lives of the server names come again; nobody holds a frame of so long ago.</summary>
-    private const int ShowingsMax = int.MaxValue / ShowingFrames;
+    /// <summary>The lives of a server in one run, at most.</summary>
+    public const int LivesMax = int.MaxValue / ShowingFrames;
 
     private readonly List<List<long>> showings = [];
 
@@ -32,13 +32,16 @@ internal sealed class Programme
         var showing = showings[^1];
         showing.Add(0);
         var first = (showing.Count - 1) * ChunkFrames;
-        Invariant.Holds(first + ChunkFrames <= ShowingFrames);
-        return ((showings.Count - 1) % ShowingsMax * ShowingFrames) + first;
+        Invariant.Holds(first + ChunkFrames <= ShowingFrames && showings.Count <= LivesMax);
+        return ((showings.Count - 1) * ShowingFrames) + first;
     }
 
     /// <summary>A frame is due at this instant of the server's clock, in microseconds.</summary>
     public void Schedule(long frame, long timestamp) =>
         ChunkOf(frame) = timestamp - LengthOf(frame % ShowingFrames % ChunkFrames);
+
+    /// <summary>Whether a frame was decoded.</summary>
+    public bool Has(long frame) => frame % ShowingFrames / ChunkFrames < showings[(int)(frame / ShowingFrames)].Count;
 
     public long DueAt(long frame) => ChunkOf(frame) + LengthOf(frame % ShowingFrames % ChunkFrames);
 
@@ -49,8 +52,7 @@ internal sealed class Programme
 
     private ref long ChunkOf(long frame)
     {
-        var life = (int)(frame / ShowingFrames);
-        var showing = showings[life + ((showings.Count - 1 - life) / ShowingsMax * ShowingsMax)];
+        var showing = showings[(int)(frame / ShowingFrames)];
         return ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(showing)[(int)(frame % ShowingFrames / ChunkFrames)];
     }
 }

@@ -9,6 +9,9 @@ internal enum RunKind
     /// <summary>Silence in the place of frames that are missing.</summary>
     Silence,
 
+    /// <summary>Silence in the place of frames that had not come when their time came.</summary>
+    Starved,
+
     /// <summary>Silence that stands for nothing: a logged edit.</summary>
     Pad,
 
