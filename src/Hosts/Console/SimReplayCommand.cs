@@ -17,7 +17,7 @@ internal static class SimReplayCommand
             var first = new Seed(parsed.GetValue(seed));
             foreach (var fault in Simulation.PlanOf(first))
                 Console.WriteLine(fault);
-            var result = Simulation.Replay(first, Console.WriteLine);
+            var result = Simulation.Run(first, new() { Watch = Console.WriteLine });
             Console.WriteLine(result.Failure?.ToString() ?? "everybody hears");
             return result.Failure is null ? ExitCode.Done : ExitCode.Failed;
         });

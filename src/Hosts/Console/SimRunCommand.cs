@@ -15,13 +15,14 @@ internal static class SimRunCommand
         var seeds = new Option<int>("--seeds") { Description = "run so many, one after the other", DefaultValueFactory = _ => 100 };
         var first = new Option<ulong>("--first") { Description = "the first of them", DefaultValueFactory = _ => 1 };
         var cores = new Option<int>("--cores") { Description = "on so many cores at most", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var plant = SimPlant.Option();
         var json = new Option<bool>("--json") { Description = "print one JSON object on the last line" };
         seeds.Validators.Add(result => AtLeastOne(result, seeds));
         cores.Validators.Add(result => AtLeastOne(result, cores));
-        var command = new Command("run", "A household through two minutes of whatever a seed lets go wrong, and whether everybody hears again.\n\nExample: holdover sim run --seeds 1000") { seed, seeds, first, cores, json };
+        var command = new Command("run", "A household through two minutes of whatever a seed lets go wrong, and whether everybody hears again.\n\nExample: holdover sim run --seeds 1000") { seed, seeds, first, cores, plant, json };
         command.SetAction(parsed => parsed.GetValue(seed) is { } one
-            ? Run(new(one), 1, 1, parsed.GetValue(json))
-            : Run(new(parsed.GetValue(first)), parsed.GetValue(seeds), parsed.GetValue(cores), parsed.GetValue(json)));
+            ? Run(new(one), 1, 1, parsed.GetValue(plant), parsed.GetValue(json))
+            : Run(new(parsed.GetValue(first)), parsed.GetValue(seeds), parsed.GetValue(cores), parsed.GetValue(plant), parsed.GetValue(json)));
         return command;
     }
 
@@ -31,7 +32,7 @@ internal static class SimRunCommand
             result.AddError($"{option.Name} must be at least 1");
     }
 
-    private static int Run(Seed first, int count, int cores, bool json)
+    private static int Run(Seed first, int count, int cores, Plant plant, bool json)
     {
         using var interrupts = new CancellationTokenSource();
         Console.CancelKeyPress += (_, press) =>
@@ -40,8 +41,8 @@ internal static class SimRunCommand
             interrupts.Cancel();
         };
         var start = Stopwatch.GetTimestamp();
-        var results = SeedSweep.Run(first, count, cores, Console.IsErrorRedirected ? null : (done, failed) => ShowProgress(done, count, failed, start), interrupts.Token);
-        var summary = new SimRunResult(results, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var results = SeedSweep.Run(first, count, new() { Plant = plant }, cores, Console.IsErrorRedirected ? null : (done, failed) => ShowProgress(done, count, failed, start), interrupts.Token);
+        var summary = new SimRunResult(results, plant, Stopwatch.GetElapsedTime(start).TotalSeconds);
         if (!Console.IsErrorRedirected)
             Console.Error.Write("\r\e[K");
         summary.Print(Console.Out);

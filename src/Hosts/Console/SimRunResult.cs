@@ -5,18 +5,22 @@ using Holdover.Hosts.Simulated.Household;
 namespace Holdover.Commands;
 
 /// <summary>What a sweep of seeds found, for people and for tools.</summary>
-internal sealed class SimRunResult(IReadOnlyList<SeedResult> results, double seconds)
+internal sealed class SimRunResult(IReadOnlyList<SeedResult> results, Plant plant, double seconds)
 {
     /// <summary>So many failures are told in words; all are in the JSON.</summary>
     private const int ToldMax = 10;
 
     private readonly SeedResult[] failed = [.. results.Where(result => result.Run.Failure is not null)];
 
+    private readonly string planted = plant == Plant.None ? "" : $" --plant {plant}";
+
     private long Events => results.Sum(result => result.Run.Events);
 
     private double Simulated => results.Sum(result => result.Run.Simulated.Microseconds) / 1e6;
 
-    public int ExitCode => failed.Length == 0 ? Commands.ExitCode.Done : failed[0].Run.Failure!.Kind switch
+    public int ExitCode => failed.Length == 0 ? Commands.ExitCode.Done : ExitCodeOf(failed[0].Run.Failure!.Kind);
+
+    public static int ExitCodeOf(FailureKind kind) => kind switch
     {
         FailureKind.Crash => Commands.ExitCode.Crash,
         FailureKind.Liveness => Commands.ExitCode.Liveness,
@@ -28,7 +32,7 @@ internal sealed class SimRunResult(IReadOnlyList<SeedResult> results, double sec
         foreach (var result in failed.Take(ToldMax))
         {
             output.WriteLine($"seed {result.Seed}: {result.Run.Failure}");
-            output.WriteLine($"  again: holdover sim run --seed {result.Seed}");
+            output.WriteLine($"  again: holdover sim run --seed {result.Seed}{planted}");
         }
 
         output.WriteLine($"{results.Count} seeds, {failed.Length} failed; {Events:N0} events, {Events / seconds:N0} a second; {Simulated:N0} s simulated, {Simulated / seconds:N0} x real time");

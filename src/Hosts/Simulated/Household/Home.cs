@@ -56,6 +56,9 @@ internal sealed class Home
             Schedule.RunUntil(MonotonicTime.Min(Schedule.Now + Duration.FromSeconds(1), beginning + elapsed));
     }
 
+    /// <summary>The bug that is planted in the hosts.</summary>
+    public Plant Plant { get; init; }
+
     /// <summary>Told in words of everything that happens; null to be told nothing.</summary>
     public Action<string>? Watch { get; set; }
 
@@ -67,9 +70,9 @@ internal sealed class Home
         Watch?.Invoke($"{Elapsed}  {(actor == ServerNumber ? "server" : $"speaker {actor}")}: {what} {value}");
     }
 
-    public void Break(SpeakerActor speaker, string rule) => Fail(FailureKind.Safety, $"speaker {speaker.Number}: {rule}, and it was not so");
+    public void Break(SpeakerActor speaker, string rule) => Fail(FailureKind.Safety, speaker.Number, $"{rule}, and it was not so");
 
-    public void Fail(FailureKind kind, string reason) => Failure ??= new(kind, Elapsed, reason);
+    public void Fail(FailureKind kind, int? speaker, string reason) => Failure ??= new(kind, Elapsed, speaker, reason);
 
     public void Begin(in Fault fault)
     {

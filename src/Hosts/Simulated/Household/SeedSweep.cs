@@ -8,10 +8,11 @@ public static class SeedSweep
 {
     /// <param name="first">The first seed.</param>
     /// <param name="count">How many, one after the other.</param>
+    /// <param name="how">All of them.</param>
     /// <param name="cores">Cores at most.</param>
     /// <param name="progress">Told of the seeds that are done and of the failed ones among them, from any thread; null to be told nothing.</param>
     /// <param name="cancel">Stops it: seeds that were not run have no result.</param>
-    public static IReadOnlyList<SeedResult> Run(Seed first, int count, int cores, Action<int, int>? progress, CancellationToken cancel)
+    public static IReadOnlyList<SeedResult> Run(Seed first, int count, RunOptions how, int cores, Action<int, int>? progress, CancellationToken cancel)
     {
         var results = new SeedResult?[count];
         var (done, failed) = (0, 0);
@@ -25,7 +26,7 @@ public static class SeedSweep
             }
 
             var seed = new Seed(unchecked(first.Value + (ulong)place));
-            var result = Simulation.Run(seed);
+            var result = Simulation.Run(seed, how);
             results[place] = new(seed, result);
             if (result.Failure is not null)
                 Interlocked.Increment(ref failed);

@@ -1,3 +1,4 @@
+using Holdover.Hosts.Simulated.Explaining;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Running;
 using Holdover.Machines;
@@ -25,21 +26,26 @@ public static class Simulation
 
     public static IReadOnlyList<Fault> PlanOf(Seed seed) => Swarm.PlanOf(seed, FaultsSpan);
 
-    public static RunResult Run(Seed seed) => Run(seed, PlanOf(seed));
+    public static RunResult Run(Seed seed) => Run(seed, new());
 
-    /// <summary>Runs a seed with other faults than its own.</summary>
-    public static RunResult Run(Seed seed, IReadOnlyList<Fault> plan) => Run(seed, plan, new(), watch: null);
-
-    /// <summary>Runs a seed and tells in words what happens.</summary>
-    public static RunResult Replay(Seed seed, Action<string> watch) => Run(seed, PlanOf(seed), new(), watch);
-
-    internal static RunResult Run(Seed seed, IReadOnlyList<Fault> plan, EventLog log, Action<string>? watch)
+    public static RunResult Run(Seed seed, RunOptions options)
     {
-        var home = new Home(seed, log) { Watch = watch };
+        var log = new EventLog(options.Hashes);
+        var home = new Home(seed, log) { Watch = options.Watch, Plant = options.Plant };
         var excuses = new Excuses(home);
         foreach (var speaker in home.Speakers)
-            speaker.Ear.HoleHeard = frames => Judge(home, excuses, speaker, frames);
-        _ = new FaultScript(home, excuses, plan);
+        {
+            speaker.Ear.HoleHeard = frames =>
+            {
+                var gap = new Gap(speaker.Number, frames, home.Elapsed);
+                options.Recording?.Add(gap);
+                Judge(home, excuses, gap);
+            };
+        }
+
+        _ = new FaultScript(home, excuses, options.Plan ?? PlanOf(seed));
+        if (options.Recording is { } recording)
+            _ = new Sampler(home, recording);
         try
         {
             home.Begin();
@@ -52,7 +58,7 @@ public static class Simulation
         }
         catch (InvariantException error)
         {
-            home.Fail(FailureKind.Crash, error.ToString());
+            home.Fail(FailureKind.Crash, null, error.ToString());
         }
 
         return new(
@@ -65,10 +71,10 @@ public static class Simulation
             home.Speakers.Sum(speaker => speaker.Ear.FramesMissing));
     }
 
-    private static void Judge(Home home, Excuses excuses, SpeakerActor speaker, long frames)
+    private static void Judge(Home home, Excuses excuses, Gap gap)
     {
-        if (!excuses.IsExcused(speaker.Number))
-            home.Fail(FailureKind.Safety, $"speaker {speaker.Number}: {frames} frames were not heard, and nothing that happened excuses it");
+        if (!excuses.IsExcused(gap.Speaker))
+            home.Fail(FailureKind.Safety, gap.Speaker, $"{gap.Frames} frames were not heard, and nothing that happened excuses it");
     }
 
     private static void CheckThatEverybodyHears(Home home)
@@ -81,7 +87,7 @@ public static class Simulation
                 : home.Schedule.Now - speaker.Ear.LastHeard > RecentlyHeard ? $"nothing has been heard for {home.Schedule.Now - speaker.Ear.LastHeard}"
                 : null;
             if (problem is not null)
-                home.Fail(FailureKind.Liveness, $"speaker {speaker.Number} does not play, though nothing has gone wrong for {HealingMax + Listening}: {problem}");
+                home.Fail(FailureKind.Liveness, speaker.Number, $"does not play, though nothing has gone wrong for {HealingMax + Listening}: {problem}");
         }
     }
 }

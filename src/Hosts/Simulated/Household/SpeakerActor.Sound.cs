@@ -77,7 +77,8 @@ internal sealed partial class SpeakerActor
                 LeaveOut(effect.Count);
                 break;
             case PlaybackAction.Flush:
-                queue.Clear();
+                if (home.Plant != Plant.DropFlush)
+                    queue.Clear();
                 leftOut = 0;
                 card?.Drop();
                 Ear.Flush();

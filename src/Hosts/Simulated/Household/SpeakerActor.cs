@@ -17,6 +17,8 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     private readonly DelayLine<HostAnswer> answers;
     private readonly List<Transport> transports = [];
     private Dice dice;
+    private ConnectionEpoch opened;
+    private int chunksOfConnection;
 
     public SpeakerActor(Home home, int number, Dice dice)
         : base(home.Schedule, ComputerOf(home, ref dice), new(HouseholdRules.Speaker(isClocked: IsOdd(number)), NextDice(ref dice)), effectsMax: 256)
@@ -94,7 +96,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     public void Receive(Transport transport, in Packet packet)
     {
         var connection = transport.SpeakerEnd;
-        if (connection.IsNone() || !IsAlive)
+        if (connection.IsNone() || !IsAlive || IsLostByPlant(in packet))
             return;
         home.Note(Number, packet.Kind, packet.Time);
         switch (packet.Kind)
@@ -122,6 +124,13 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
                 Step(SessionInput.TransportClosed(connection, LossCause.TransportError));
                 break;
         }
+    }
+
+    private bool IsLostByPlant(in Packet packet)
+    {
+        if (home.Plant == Plant.LoseFirstChunk && packet.Kind == PacketKind.Chunk)
+            return chunksOfConnection++ == 0 && opened.Value > 1;
+        return home.Plant == Plant.DeafAfterLoss && packet.Kind == PacketKind.ServerHello && opened.Value > 1;
     }
 
     protected override void Handle(in EndpointEffect effect)
@@ -215,6 +224,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
         var transport = transports.Find(transport => transport.IsFree);
         if (transport is null)
             transports.Add(transport = new(home.Schedule, Path));
+        (opened, chunksOfConnection) = (connection, 0);
         transport.Open(connection);
         transport.Down.Receiver = this;
         transport.Up.Receiver = home.Server;

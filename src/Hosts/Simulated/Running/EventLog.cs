@@ -6,17 +6,11 @@ namespace Holdover.Hosts.Simulated.Running;
 /// Everything that happened, as one running hash; two runs of a seed that differ anywhere differ here. Where they differ
 /// first is found by keeping the hash after each event of one run and comparing the other with it.
 /// </summary>
-internal sealed class EventLog
+internal sealed class EventLog(ICollection<ulong>? kept)
 {
-    private readonly List<ulong>? kept;
-
-    public EventLog(bool keepAll = false) => kept = keepAll ? [] : null;
-
     public ulong Hash { get; private set; } = StableHash.Of([]);
 
     public long Count { get; private set; }
-
-    public IReadOnlyList<ulong> Kept => kept ?? [];
 
     public void Add(MonotonicTime at, int actor, int what, long value)
     {
