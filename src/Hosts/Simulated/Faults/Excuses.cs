@@ -68,7 +68,7 @@ internal sealed class Excuses(Home home)
 
     /// <summary>Only who has been connected for long and has its buffer again can be promised anything.</summary>
     private bool IsWhole(int speaker) =>
-        home.Speakers[speaker].Status.Session == SessionState.Connected && home.Elapsed > settledAt[speaker];
+        home.Speakers[speaker].SessionStatus == SessionStatus.Connected && home.Elapsed > settledAt[speaker];
 
     /// <summary>Of no consequence for who is connected, until the connection is lost.</summary>
     private static bool IsOfDoor(FaultKind kind) => kind is FaultKind.Refuse or FaultKind.Swallow or FaultKind.DropAtOnce

@@ -2,7 +2,6 @@ using Holdover.Hosts.Simulated.Explaining;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Running;
 using Holdover.Machines;
-using Holdover.Playback;
 using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Household;
@@ -81,9 +80,7 @@ public static class Simulation
     {
         foreach (var speaker in home.Speakers)
         {
-            var status = speaker.Status;
-            var problem = status.Session != SessionState.Connected ? $"its session is {status.Session}"
-                : status.Playback != PlaybackState.Live ? $"its player is {status.Playback}"
+            var problem = speaker.SessionStatus != SessionStatus.Connected ? $"its session is {speaker.Status.Session}"
                 : home.Schedule.Now - speaker.Ear.LastHeard > RecentlyHeard ? $"nothing has been heard for {home.Schedule.Now - speaker.Ear.LastHeard}"
                 : null;
             if (problem is not null)

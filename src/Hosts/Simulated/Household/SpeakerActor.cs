@@ -45,6 +45,9 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
 
     public EndpointStatus Status => Node.Status;
 
+    /// <summary>What its session said last.</summary>
+    public SessionStatus SessionStatus { get; private set; }
+
     public void Begin()
     {
         IsWanted = true;
@@ -167,6 +170,9 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
                 break;
             case SessionAction.AbortTransport:
                 Find(effect.Connection)?.Abort();
+                break;
+            case SessionAction.PublishStatus or SessionAction.ReportEnded:
+                SessionStatus = effect.Status;
                 break;
             default:
                 break;
