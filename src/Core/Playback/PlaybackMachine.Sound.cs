@@ -73,6 +73,7 @@ public sealed partial class PlaybackMachine
         ref readonly var chunk = ref Input.Chunk;
         if (!Data.Timeline.Anchored)
             Data.Timeline.Anchor(chunk.Timestamp);
+        Data.Timeline.Align(in chunk);
         var splice = Data.Timeline.SpliceOf(in chunk);
         Data.FramesCutOff += splice.Known;
         var wanted = chunk.Frames - splice.Known;

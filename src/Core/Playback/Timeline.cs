@@ -8,6 +8,9 @@ namespace Holdover.Playback;
 /// </summary>
 public record struct Timeline : IEncodable
 {
+    /// <summary>By as much, in microseconds, two timestamps of one frame differ that are both rounded down.</summary>
+    private const int RoundingMax = 1;
+
     public FrameGrid Grid;
 
     /// <summary>The first frame that is not played yet.</summary>
@@ -30,6 +33,18 @@ public record struct Timeline : IEncodable
 
     /// <summary>The server's clock jumped: every frame stays due when it was.</summary>
     public void Shift(long jump) => Grid = Grid with { Origin = Grid.Origin + jump };
+
+    /// <summary>
+    /// Puts our frames where the server's are, by less than one: after another clock was found they lie anywhere between
+    /// them. What is half-way between two would be now the one and now the other.
+    /// </summary>
+    public void Align(in ChunkRef chunk)
+    {
+        var timestamp = Plausible(chunk.Timestamp);
+        var off = timestamp - Grid.TimestampOf(Grid.FrameAt(timestamp));
+        if (Math.Abs(off) > RoundingMax)
+            Shift(off);
+    }
 
     /// <summary>Forgets what is queued and where it was.</summary>
     public void Clear()

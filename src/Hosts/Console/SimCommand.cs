@@ -2,11 +2,14 @@ using System.CommandLine;
 
 namespace Holdover.Commands;
 
-/// <summary>holdover sim explore|list</summary>
+/// <summary>holdover sim run|replay|shrink|explore|list</summary>
 internal static class SimCommand
 {
     public static Command Create() => new("sim", "The same machines in a simulated world.")
     {
+        SimRunCommand.Create(),
+        SimReplayCommand.Create(),
+        SimShrinkCommand.Create(),
         SimExploreCommand.Create(),
         SimListCommand.Create(),
     };

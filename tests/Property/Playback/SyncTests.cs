@@ -68,16 +68,26 @@ public sealed class SyncTests(ITestOutputHelper output)
 
     /// <summary>What was heard, less the edits that were told, is the source.</summary>
     [Fact]
-    public void Output_less_edits_is_the_source() => Prop.ForAll(Worlds(), world =>
+    public void Output_less_edits_is_the_source()
+    {
+        var single = 0;
+        Prop.ForAll(Worlds(), world => single += UndoEdits(world)).Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+
+        // Two clocks that hardly differ may need none in ten seconds.
+        Assert.True(single > 0, "no single frame was edited in any world");
+    }
+
+    /// <summary>The result is how many edits of a single frame there were.</summary>
+    private static int UndoEdits(World world)
     {
         var rig = new Rig(world with { Stalls = [After(6)] }).Run(Duration.FromSeconds(10));
         var undone = rig.Samples.Undone();
         Assert.True(undone.Count > 4 * world.Rate);
-        Assert.Contains(rig.Edits, edit => edit.Effect.Action is PlaybackAction.EditDrop or PlaybackAction.EditInsert);
         Assert.Contains(rig.Edits, edit => edit.Effect.Action == PlaybackAction.Skip);
         Assert.All(undone, frame => Assert.Equal(Samples.SourceAt(frame.Key), frame.Value));
         Assert.Equal(rig.Data.FramesPlayed, undone.Count);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+        return rig.Edits.Count(edit => edit.Effect.Action is PlaybackAction.EditDrop or PlaybackAction.EditInsert);
+    }
 
     /// <summary>A network whose ways differ by milliseconds moves the filter itself by more than an ear may be off.</summary>
     private static double ErrorMaxOf(World world) => world.Jitter <= new Duration(1_000) ? ErrorMax : 2 * ErrorMax;

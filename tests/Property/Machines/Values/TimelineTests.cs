@@ -35,6 +35,17 @@ public sealed class TimelineTests
             Assert.True(queue[index] is null || queue[index] == index, $"frame {queue[index]} is at place {index}");
     }).QuickCheckThrowOnFailure();
 
+    /// <summary>
+    /// Two clocks that were measured against each other put the frames of one between those of the other, and timestamps
+    /// are rounded: wherever that is, what follows without a gap is joined without one.
+    /// </summary>
+    [Fact]
+    public void What_follows_is_joined_without_a_gap_wherever_its_frames_lie_between_ours() => Prop.ForAll<byte[]>(lengths =>
+    {
+        for (var shift = -100; shift <= 100; shift++)
+            JoinsWithoutGap(shift, lengths);
+    }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void Far_away_is_elsewhere_on_either_side()
     {
@@ -45,6 +56,23 @@ public sealed class TimelineTests
         Assert.True(timeline.IsElsewhere(At(10_100_000), gap));
         Assert.False(timeline.IsElsewhere(At(-10_000_000), gap));
         Assert.True(timeline.IsElsewhere(At(-10_100_000), gap));
+    }
+
+    private static void JoinsWithoutGap(int shift, byte[] lengths)
+    {
+        var (grid, timeline) = (new FrameGrid(Origin, Rate), new Timeline { Grid = new(0, Rate) });
+        timeline.Anchor(Origin);
+        timeline.Shift(shift);
+        var first = 0L;
+        foreach (var length in lengths.Append((byte)200).Append((byte)99))
+        {
+            var chunk = new ChunkRef(1, grid.TimestampOf(first), length + 1, 0);
+            timeline.Align(in chunk);
+            var splice = timeline.SpliceOf(in chunk);
+            Assert.True(timeline.Tail == 0 || splice == default, $"shifted by {shift}, at {first}: {splice}");
+            timeline.Tail += splice.Missing + chunk.Frames - splice.Known;
+            first += chunk.Frames;
+        }
     }
 
     private static ChunkRef At(long after) => new(1, Origin + after, 100, 0);

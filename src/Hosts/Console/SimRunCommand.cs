@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+using Holdover.Hosts.Simulated.Household;
+using Holdover.Hosts.Simulated.Running;
+
+namespace Holdover.Commands;
+
+/// <summary>holdover sim run</summary>
+internal static class SimRunCommand
+{
+    public static Command Create()
+    {
+        var seed = new Option<ulong?>("--seed") { Description = "run this one, and say what goes wrong in it" };
+        var seeds = new Option<int>("--seeds") { Description = "run so many, one after the other", DefaultValueFactory = _ => 100 };
+        var first = new Option<ulong>("--first") { Description = "the first of them", DefaultValueFactory = _ => 1 };
+        var cores = new Option<int>("--cores") { Description = "on so many cores at most", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var plant = SimPlant.Option();
+        var json = new Option<bool>("--json") { Description = "print one JSON object on the last line" };
+        seeds.Validators.Add(result => AtLeastOne(result, seeds));
+        cores.Validators.Add(result => AtLeastOne(result, cores));
+        var command = new Command("run", "A household through two minutes of whatever a seed lets go wrong, and whether everybody hears again.\n\nExample: holdover sim run --seeds 1000") { seed, seeds, first, cores, plant, json };
+        command.SetAction(parsed => parsed.GetValue(seed) is { } one
+            ? Run(new(one), 1, 1, parsed.GetValue(plant), parsed.GetValue(json))
+            : Run(new(parsed.GetValue(first)), parsed.GetValue(seeds), parsed.GetValue(cores), parsed.GetValue(plant), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static void AtLeastOne(System.CommandLine.Parsing.OptionResult result, Option<int> option)
+    {
+        if (result.Tokens.Count > 0 && result.GetValue(option) < 1)
+            result.AddError($"{option.Name} must be at least 1");
+    }
+
+    private static int Run(Seed first, int count, int cores, Plant plant, bool json)
+    {
+        using var interrupts = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = !interrupts.IsCancellationRequested;
+            interrupts.Cancel();
+        };
+        var start = Stopwatch.GetTimestamp();
+        var results = SeedSweep.Run(first, count, new() { Plant = plant }, cores, Console.IsErrorRedirected ? null : (done, failed) => ShowProgress(done, count, failed, start), interrupts.Token);
+        var summary = new SimRunResult(results, plant, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        if (!Console.IsErrorRedirected)
+            Console.Error.Write("\r\e[K");
+        summary.Print(Console.Out);
+        if (json)
+            Console.WriteLine(Json.Line(summary.Write));
+        return summary.ExitCode;
+    }
+
+    private static void ShowProgress(int done, int count, int failed, long start) =>
+        Console.Error.Write($"\r{done:N0} of {count:N0} seeds, {failed} failed, {done / Stopwatch.GetElapsedTime(start).TotalSeconds:F1} a second\e[K");
+}

@@ -1,0 +1,13 @@
+namespace Holdover.Hosts.Simulated.Explaining;
+
+/// <summary>What is drawn of a speaker, and of the server.</summary>
+internal static class Lanes
+{
+    public const string Session = "session";
+    public const string Playback = "playback";
+    public const string Process = "process";
+    public const string Coordinator = "coordinator";
+
+    /// <summary>The server's number in a recording.</summary>
+    public const int Server = -1;
+}

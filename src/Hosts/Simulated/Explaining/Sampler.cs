@@ -1,0 +1,37 @@
+using Holdover.Hosts.Simulated.Household;
+using Holdover.Hosts.Simulated.Running;
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Simulated.Explaining;
+
+/// <summary>Looks at everybody every few milliseconds and disturbs nobody.</summary>
+internal sealed class Sampler : Actor
+{
+    private static readonly Duration Period = Duration.FromMilliseconds(50);
+
+    private readonly Home home;
+    private readonly Recording recording;
+
+    public Sampler(Home home, Recording recording)
+        : base(home.Schedule)
+    {
+        (this.home, this.recording) = (home, recording);
+        ArmIn(Period);
+    }
+
+    public override void Act()
+    {
+        var at = home.Elapsed;
+        recording.Sample(Lanes.Server, Lanes.Coordinator, at, home.Server.IsAlive ? home.Server.Status.Coordinator.ToString() : "dead");
+        foreach (var speaker in home.Speakers)
+        {
+            var status = speaker.Status;
+            recording.Sample(speaker.Number, Lanes.Process, at, speaker.IsAlive ? "runs" : "dead");
+            recording.Sample(speaker.Number, Lanes.Session, at, status.Session.ToString());
+            recording.Sample(speaker.Number, Lanes.Playback, at, status.Playback.ToString());
+            recording.Sample(speaker.Number, at, speaker.IsAlive ? status.Buffered : Duration.Zero);
+        }
+
+        ArmIn(Period);
+    }
+}

@@ -1,0 +1,86 @@
+using Holdover.Hosts.Simulated.Household;
+using Holdover.Machines;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Simulated.Faults;
+
+/// <summary>
+/// Whether a hole may be heard. An outage that is alone and shorter than the buffer may not be heard at all; whatever
+/// else goes wrong excuses holes until things have had the time to settle.
+/// </summary>
+internal sealed class Excuses(Home home)
+{
+    /// <summary>What is noticed only by silence takes 2.5 s and a reconnect; what is noticed at once a retry.</summary>
+    private static readonly Duration RecoveryFromSilence = Duration.FromMilliseconds(3_600);
+
+    private static readonly Duration RecoveryFromReset = Duration.FromMilliseconds(1_500);
+    private static readonly Duration RecoveryFromPartition = Duration.FromMilliseconds(2_000);
+
+    /// <summary>A session that has lasted so long has a full buffer, and its next loss is retried at once.</summary>
+    private static readonly Duration Refill = Duration.FromSeconds(20);
+
+    private static readonly Duration Margin = Duration.FromMilliseconds(500);
+    private static readonly Duration Settling = Duration.FromSeconds(60);
+
+    private readonly Duration[] until = [.. Enumerable.Repeat(Duration.FromSeconds(5), Home.SpeakersCount)];
+
+    private readonly Duration[] closedUntil = new Duration[Home.SpeakersCount];
+    private readonly Duration[] settledAt = [.. Enumerable.Repeat(Refill, Home.SpeakersCount)];
+
+    /// <summary>Faults that had to be inaudible, and whose speaker was listened to with that in mind.</summary>
+    public int MustBeUnheard { get; private set; }
+
+    public bool IsExcused(int speaker) => home.Elapsed < until[speaker];
+
+    public void ExcuseAll(Duration end)
+    {
+        for (var speaker = 0; speaker < until.Length; speaker++)
+            Excuse(speaker, end);
+    }
+
+    public void Take(in Fault fault)
+    {
+        if (fault.Kind == FaultKind.Volume)
+            return;
+        if (fault.IsOfServer)
+            ExcuseAll(fault.End + Settling);
+        else if (!MustNotBeHeard(in fault))
+            Excuse(fault.Speaker, fault.End + Settling);
+    }
+
+    private bool MustNotBeHeard(in Fault fault)
+    {
+        var speaker = fault.Speaker;
+        if (IsExcused(speaker) || !IsWhole(speaker))
+            return false;
+        if (IsOfDoor(fault.Kind))
+        {
+            closedUntil[speaker] = fault.End > closedUntil[speaker] ? fault.End : closedUntil[speaker];
+            return true;
+        }
+
+        if (home.Elapsed < closedUntil[speaker] || fault.Length + Recovery(fault.Kind) + Margin > home.Speakers[speaker].Status.Buffered)
+            return false;
+        MustBeUnheard++;
+        settledAt[speaker] = fault.End + Refill;
+        return true;
+    }
+
+    /// <summary>Only who has been connected for long and has its buffer again can be promised anything.</summary>
+    private bool IsWhole(int speaker) =>
+        home.Speakers[speaker].SessionStatus == SessionStatus.Connected && home.Elapsed > settledAt[speaker];
+
+    /// <summary>Of no consequence for who is connected, until the connection is lost.</summary>
+    private static bool IsOfDoor(FaultKind kind) => kind is FaultKind.Refuse or FaultKind.Swallow or FaultKind.DropAtOnce
+        or FaultKind.Mute or FaultKind.ResolveFails or FaultKind.ResolveHangs;
+
+    private static Duration Recovery(FaultKind kind) => kind switch
+    {
+        FaultKind.Reset => RecoveryFromReset,
+        FaultKind.HalfOpen => RecoveryFromSilence,
+        FaultKind.Partition or FaultKind.PartitionUp or FaultKind.PartitionDown => RecoveryFromPartition,
+        _ => Settling,
+    };
+
+    private void Excuse(int speaker, Duration end) => until[speaker] = end > until[speaker] ? end : until[speaker];
+}

@@ -1,0 +1,19 @@
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Simulated.Faults;
+
+/// <summary>One thing that goes wrong.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="At">How long after the beginning.</param>
+/// <param name="Length">For how long; without meaning for what is over at once.</param>
+/// <param name="Speaker">Which speaker's, counted from 0; all have the server in common.</param>
+public readonly record struct Fault(FaultKind Kind, Duration At, Duration Length, int Speaker)
+{
+    public Duration End => At + Length;
+
+    public bool IsOfServer => Kind is FaultKind.ServerKilled or FaultKind.ServerRebooted;
+
+    public override string ToString() => IsOfServer
+        ? $"{At} {Kind} for {Length}"
+        : $"{At} {Kind} of speaker {Speaker} for {Length}";
+}

@@ -1,0 +1,71 @@
+namespace Holdover.Hosts.Simulated.Faults;
+
+/// <summary>What may go wrong, and what people may do at the worst moment.</summary>
+public enum FaultKind
+{
+    /// <summary>The connection is reset; what nobody has read is lost.</summary>
+    Reset,
+
+    /// <summary>The connection carries nothing any more, and nobody is told.</summary>
+    HalfOpen,
+
+    /// <summary>Nothing passes for a while, either way; then all of it does.</summary>
+    Partition,
+
+    /// <summary>Nothing passes for a while from the speaker to the server.</summary>
+    PartitionUp,
+
+    /// <summary>Nothing passes for a while from the server to the speaker.</summary>
+    PartitionDown,
+
+    /// <summary>For a while everything takes much longer.</summary>
+    Slow,
+
+    /// <summary>For a while nobody accepts a connection.</summary>
+    Refuse,
+
+    /// <summary>For a while an address swallows packets.</summary>
+    Swallow,
+
+    /// <summary>For a while a connection is accepted and dropped at once.</summary>
+    DropAtOnce,
+
+    /// <summary>For a while a connection is accepted, and nothing is said on it.</summary>
+    Mute,
+
+    /// <summary>For a while the server's name is not known.</summary>
+    ResolveFails,
+
+    /// <summary>For a while nobody answers who the server is.</summary>
+    ResolveHangs,
+
+    /// <summary>Somebody else has the sound card for a while.</summary>
+    CardBusy,
+
+    /// <summary>The sound card is unplugged for a while.</summary>
+    CardUnplugged,
+
+    /// <summary>The sound card neither plays nor reports for a while.</summary>
+    CardWedged,
+
+    /// <summary>The sound card runs dry for a moment.</summary>
+    CardStalls,
+
+    /// <summary>The speaker's process is killed, and is back after a while.</summary>
+    SpeakerKilled,
+
+    /// <summary>The server's process is killed, and is back after a while.</summary>
+    ServerKilled,
+
+    /// <summary>The server's computer is switched off, and is back after a while with another clock.</summary>
+    ServerRebooted,
+
+    /// <summary>Somebody pauses the speaker for a while.</summary>
+    Pause,
+
+    /// <summary>Somebody changes the volume.</summary>
+    Volume,
+
+    /// <summary>Somebody closes the speaker's session and opens it again after a while.</summary>
+    Close,
+}

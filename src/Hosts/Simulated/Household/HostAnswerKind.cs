@@ -1,0 +1,8 @@
+namespace Holdover.Hosts.Simulated.Household;
+
+internal enum HostAnswerKind
+{
+    Resolve,
+    Dial,
+    OpenOutput,
+}

@@ -1,0 +1,25 @@
+using Holdover.Endpoint;
+using Holdover.Machines;
+using Holdover.Party;
+using Holdover.Playback;
+
+namespace Holdover.Hosts.Simulated.Household;
+
+/// <summary>
+/// The settings of a household's nodes: what production has, but that sound is handled a tenth of a second at a time,
+/// which changes nothing but the number of events.
+/// </summary>
+internal static class HouseholdRules
+{
+    public static EndpointSettings Speaker(bool isClocked) => new()
+    {
+        Playback = new()
+        {
+            RenderPeriod = Duration.FromMilliseconds(100),
+            OutputAhead = Duration.FromMilliseconds(300),
+            OutputOpenMax = isClocked ? Duration.FromSeconds(2) : Duration.Zero,
+        },
+    };
+
+    public static PartyNode CreateServer() => new(CoordinatorSettings.Default, WorkerSettings.Default, ListenerSettings.Default);
+}

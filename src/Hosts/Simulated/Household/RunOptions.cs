@@ -1,0 +1,22 @@
+using Holdover.Hosts.Simulated.Explaining;
+using Holdover.Hosts.Simulated.Faults;
+
+namespace Holdover.Hosts.Simulated.Household;
+
+/// <summary>How a seed is run; by default as it is.</summary>
+public sealed record RunOptions
+{
+    /// <summary>What goes wrong instead of what the seed says; null for that.</summary>
+    public IReadOnlyList<Fault>? Plan { get; init; }
+
+    public Plant Plant { get; init; }
+
+    /// <summary>Told in words of everything that happens.</summary>
+    public Action<string>? Watch { get; init; }
+
+    /// <summary>Given what a picture needs.</summary>
+    public Recording? Recording { get; init; }
+
+    /// <summary>Given the hash after each event, to find where two runs differ first.</summary>
+    public ICollection<ulong>? Hashes { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Holdover.Hosts.Simulated.Network;
+
+/// <summary>One end of connections.</summary>
+internal interface IPacketReceiver
+{
+    void Receive(Transport transport, in Packet packet);
+}

@@ -1,0 +1,41 @@
+using Holdover.Hosts.Simulated.Household;
+using Holdover.Hosts.Simulated.Running;
+
+namespace Holdover.Tests.Systematic.Household;
+
+public sealed class SeedTests
+{
+    private const int Seeds = 60;
+
+    [Fact]
+    public void A_seed_is_one_run_however_often_it_is_run()
+    {
+        List<ulong> first = [], second = [];
+        Simulation.Run(new(7), new() { Hashes = first });
+        Simulation.Run(new(7), new() { Hashes = second });
+        var divergence = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
+        Assert.True(divergence == first.Count && first.Count == second.Count, $"the runs differ from event {divergence} on");
+        Assert.True(first.Count > 10_000, "nothing happened");
+    }
+
+    [Fact]
+    public void Another_seed_is_another_run() => Assert.NotEqual(Simulation.Run(new(7)).Hash, Simulation.Run(new(8)).Hash);
+
+    [Fact]
+    public void Who_watches_disturbs_nothing()
+    {
+        var watched = Simulation.Run(new(9), new() { Watch = _ => { }, Recording = new() });
+        Assert.Equal(Simulation.Run(new(9)).Hash, watched.Hash);
+    }
+
+    [Fact]
+    public void Whatever_goes_wrong_everybody_hears_again_and_on_any_number_of_cores_it_is_the_same()
+    {
+        var alone = SeedSweep.Run(new(1), Seeds, new(), cores: 1, progress: null, CancellationToken.None);
+        var together = SeedSweep.Run(new(1), Seeds, new(), cores: 2, progress: null, CancellationToken.None);
+        Assert.Empty(from result in alone where result.Run.Failure is not null select $"seed {result.Seed}: {result.Run.Failure}");
+        Assert.Equal(SeedSweep.HashOf(alone), SeedSweep.HashOf(together));
+        Assert.True(alone.Sum(result => result.Run.MustBeUnheard) > Seeds / 3, "hardly an outage had to be inaudible");
+        Assert.True(alone.Sum(result => result.Run.FramesMissing) > 0, "nothing was ever bad enough to be heard");
+    }
+}
