@@ -10,6 +10,7 @@ public static class ScenarioList
         new SessionRecovery(),
         new TerminalOnce(),
         new StrategyEscalation(),
+        new DealerReconnect(),
         new OutageInaudible(),
     ];
 

@@ -198,7 +198,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
                 break;
             default:
                 Body.IsMute = true;
-                Body.Flights.RemoveAll(Body.Observer.Transport);
+                Body.LoseFlights(Body.Observer.Transport);
                 break;
         }
     }
@@ -206,7 +206,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
     /// <summary>The transport is over from its far end; what was still to be read is lost.</summary>
     private void EndTransport(ConnectionEpoch connection, LossCause cause)
     {
-        Body.Flights.RemoveAll(connection);
+        Body.LoseFlights(connection);
         if (Body.Observer.Transport == connection)
             (Body.Observer.Transport, Body.IsOpen) = (default, false);
         Step(SessionInput.TransportClosed(connection, cause));
