@@ -27,6 +27,8 @@ public sealed class ScenarioTests
     [InlineData("terminal-once", "drop-abort", ViolationKind.Safety)]
     [InlineData("dealer-reconnect", "drop-abort", ViolationKind.Safety)]
     [InlineData("dealer-reconnect", "foreign-id", ViolationKind.Safety)]
+    [InlineData("supervisor-gate", "loose-match", ViolationKind.Safety)]
+    [InlineData("supervisor-gate", "blind-search", ViolationKind.Liveness)]
     public void A_planted_bug_is_found(string name, string plant, ViolationKind kind)
     {
         var report = Explorer.Explore(ScenarioList.Find(name)!, Whole with { Plant = plant });
