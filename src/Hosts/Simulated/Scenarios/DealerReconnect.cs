@@ -31,6 +31,9 @@ internal sealed class DealerReconnect : Scenario
         (DealerOrder.ChangeWhilePutInFlight, "a change while a put is on its way"),
     ];
 
+    /// <summary>Where a close can come: what it shows must be the same in each.</summary>
+    private static readonly string[] Phases = ["Stopped", "Resolving", "Connecting", "AwaitingId", "Registering", "Registered", "Backoff"];
+
     public DealerReconnect()
     {
         MustAlways<DealerWorld>("a close is over within its bound", world => !world.IsCloseOverdue);
@@ -38,10 +41,10 @@ internal sealed class DealerReconnect : Scenario
         MustEventually<DealerWorld>("registered, or over if asked to be", world => world.IsEnded || (!world.WasClosed && (!world.WasStarted || world.Status == DealerStatus.Registered)));
         foreach (var (order, name) in Orders)
             MustSometimes<DealerWorld>(name, world => world.Order == order);
-        foreach (var state in Phases)
-            MustSometimes<DealerWorld>($"closed while {state}", world => world.WasClosed && world.IsEnded && world.ClosedIn == state);
+        foreach (var phase in Phases)
+            MustSometimes<DealerWorld>($"closed while {phase}", world => world.WasClosed && world.IsEnded && world.ClosedIn.ToString() == phase);
         MustSometimes<DealerWorld>("over for refused credentials", world => world.IsEnded && !world.WasClosed);
-        MustSometimes<DealerWorld>("closing a peer that has fallen silent", world => world.State == DealerState.Closing && world.IsMute);
+        MustSometimes<DealerWorld>("closing a peer that has fallen silent", world => world.WasClosed && !world.IsEnded && world.IsMute);
     }
 
     public override string Name => "dealer-reconnect";
@@ -54,8 +57,6 @@ internal sealed class DealerReconnect : Scenario
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];
 
     public override IReadOnlyList<string> Plants => [.. PlantsByName.Keys];
-
-    private static IEnumerable<DealerState> Phases => Enum.GetValues<DealerState>().Except([DealerState.Online, DealerState.Closing, DealerState.Closed]);
 
     public override World CreateWorld(string? plant) => new DealerWorld(Rules, plant is null ? DealerPlant.None : PlantsByName[plant]);
 }

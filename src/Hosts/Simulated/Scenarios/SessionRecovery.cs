@@ -9,7 +9,7 @@ internal sealed class SessionRecovery : SpeakerScenario
     private static readonly SpeakerRules Rules = new(
         [SpeakerRules.Owner(Duration.Zero), SpeakerRules.Owner(Duration.FromSeconds(12))],
         Closes: 1,
-        Budget: 4,
+        Budget: 3,
         SpeakerFault.Fails,
         SpeakerFault.IsLate,
         SpeakerFault.IsLost,

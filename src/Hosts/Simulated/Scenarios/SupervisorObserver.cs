@@ -11,6 +11,7 @@ internal struct SupervisorObserver : IEncodable
     public const string ProbedFirst = "a child is started only when the device was granted to a probe just before";
     public const string ProbesPaced = "a probe comes no sooner than its period after one that failed";
     public const string NothingAfterTheEnd = "nothing comes after the terminal report";
+    public const string NobodyToKill = "only a child that lives or is asked for is killed";
     public const string EndsAlone = "at the terminal report no child is left, unless it cannot be killed";
 
     private static readonly Duration HalfLeast = RulesSettings.BackoffInitial / 2;
@@ -20,6 +21,15 @@ internal struct SupervisorObserver : IEncodable
 
     /// <summary>The child that is asked for and neither up nor failed, or lives.</summary>
     public ProcessEpoch Child;
+
+    /// <summary>The probe that is asked for and neither answered nor given up.</summary>
+    public ProcessEpoch Probe;
+
+    /// <summary>Whether people were told that the child is up, and not that it is down.</summary>
+    public bool IsUp;
+
+    /// <summary>Whether the child is to be killed.</summary>
+    public bool IsDoomed;
 
     /// <summary>Whether the last probe was granted the device, and nothing was started since.</summary>
     private bool isGranted;
@@ -39,7 +49,7 @@ internal struct SupervisorObserver : IEncodable
     private static SupervisorSettings RulesSettings => SupervisorRules.Settings;
 
     /// <summary>The device was granted to the probe.</summary>
-    public void HearGrant() => isGranted = true;
+    public void HearGrant() => (Probe, isGranted) = (default, true);
 
     public void HearBeat(MonotonicTime now) => upSince = upSince == MonotonicTime.None ? now : upSince;
 
@@ -50,9 +60,10 @@ internal struct SupervisorObserver : IEncodable
         failures = stable ? 0 : failures + 1;
         var wait = stable ? Duration.Zero : Duration.Min(HalfLeast * (1L << Math.Min(failures - 1, 8)), RulesSettings.BackoffMax / 2);
         (Child, upSince, startNotBefore) = (default, MonotonicTime.None, now + wait);
+        (IsUp, IsDoomed) = (false, false);
     }
 
-    public void HearProbeFailed(MonotonicTime now) => probeNotBefore = now + RulesSettings.ProbePeriod;
+    public void HearProbeFailed(MonotonicTime now) => (Probe, probeNotBefore) = (default, now + RulesSettings.ProbePeriod);
 
     /// <summary>What lies in the past forbids nothing any more, and is forgotten.</summary>
     public void Forget(MonotonicTime now)
@@ -72,8 +83,10 @@ internal struct SupervisorObserver : IEncodable
             return NothingAfterTheEnd;
         return effect.Action switch
         {
-            SupervisorAction.Probe => now < probeNotBefore ? ProbesPaced : null,
+            SupervisorAction.Probe => SeeProbe(effect.Process, now),
             SupervisorAction.Spawn => SeeSpawn(effect.Process, now),
+            SupervisorAction.ReportUp => SeeUp(),
+            SupervisorAction.Kill => SeeKill(),
             SupervisorAction.ReportEnded => SeeEnd(effect.EndCause),
             _ => null,
         };
@@ -85,11 +98,32 @@ internal struct SupervisorObserver : IEncodable
         codec.Value(ref IsEnded);
         codec.Value(ref EndCause);
         codec.Epoch(ref Child);
+        codec.Epoch(ref Probe);
+        codec.Value(ref IsUp);
+        codec.Value(ref IsDoomed);
         codec.Value(ref isGranted);
         codec.Value(ref failures);
         codec.Value(ref upSince);
         codec.Value(ref startNotBefore);
         codec.Value(ref probeNotBefore);
+    }
+
+    private string? SeeProbe(ProcessEpoch probe, MonotonicTime now)
+    {
+        Probe = probe;
+        return now < probeNotBefore ? ProbesPaced : null;
+    }
+
+    private string? SeeUp()
+    {
+        IsUp = true;
+        return null;
+    }
+
+    private string? SeeKill()
+    {
+        IsDoomed = true;
+        return Child.IsNone() ? NobodyToKill : null;
     }
 
     private string? SeeSpawn(ProcessEpoch child, MonotonicTime now)

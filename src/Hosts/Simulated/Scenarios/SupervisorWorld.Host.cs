@@ -28,7 +28,6 @@ internal sealed partial class SupervisorWorld
             return;
         }
 
-        Order = State == SupervisorState.Stopping ? SupervisorOrder.KilledByGrace : SupervisorOrder.None;
         machine.Tick(ref Body.Supervisor, Now, effects);
         HandleEffects();
     }
@@ -43,7 +42,6 @@ internal sealed partial class SupervisorWorld
                 break;
             case SupervisorLane.Interrupt:
                 Body.InterruptsLeft--;
-                Order = State == SupervisorState.Stopping ? SupervisorOrder.KilledBySecondInterrupt : SupervisorOrder.None;
                 Step(SupervisorInput.StopRequested(ProcessSignal.Interrupt));
                 break;
             case SupervisorLane.Signal:
@@ -78,7 +76,7 @@ internal sealed partial class SupervisorWorld
 
     private void AnswerProbe(ProcessEpoch probe)
     {
-        var isCurrent = State == SupervisorState.Probing && probe == Body.Supervisor.Data.Probe;
+        var isCurrent = probe == Body.Observer.Probe;
         Order = isCurrent ? SupervisorOrder.None : SupervisorOrder.OldProbeAnswer;
         if (Body.Holder == DeviceHolder.Nobody)
         {
@@ -108,7 +106,7 @@ internal sealed partial class SupervisorWorld
 
     private void ComeUp(ProcessEpoch child)
     {
-        Order = State == SupervisorState.Spawning ? SupervisorOrder.None : SupervisorOrder.UpAfterGivenUp;
+        Order = Body.Observer.IsDoomed ? SupervisorOrder.UpAfterGivenUp : SupervisorOrder.None;
         (Body.Child, Body.Beat) = (child, Now);
         Step(SupervisorInput.Spawned(child));
     }
@@ -218,7 +216,9 @@ internal sealed partial class SupervisorWorld
     private void Kill(ProcessEpoch child)
     {
         if (Order == SupervisorOrder.None)
-            Order = Body.Child.IsNone() ? SupervisorOrder.SlowStartKilled : IsLeaving() ? SupervisorOrder.KilledAgain : SupervisorOrder.HungKilled;
+            Order = WasInterrupted && moving == SupervisorLane.Clock ? SupervisorOrder.KilledByGrace
+                : moving == SupervisorLane.Interrupt && Body.InterruptsLeft == 0 ? SupervisorOrder.KilledBySecondInterrupt
+                : Body.Child.IsNone() ? SupervisorOrder.SlowStartKilled : IsLeaving() ? SupervisorOrder.KilledAgain : SupervisorOrder.HungKilled;
         Leave(child);
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class SupervisorWorld : BodiedWorld<SupervisorBody>
     private readonly SupervisorPlant plant;
     private readonly SupervisorMachine machine = new(SupervisorRules.Settings);
     private readonly Outbox<SupervisorEffect> effects = new();
+    private SupervisorLane moving;
 
     public SupervisorWorld(SupervisorRules rules, SupervisorPlant plant)
     {
@@ -38,7 +39,7 @@ internal sealed partial class SupervisorWorld : BodiedWorld<SupervisorBody>
     public DeviceHolder Holder => Body.Holder;
 
     /// <summary>Whether the child is up and gives signs of life.</summary>
-    public bool IsPlaying => State == SupervisorState.Running && Body.Beat != MonotonicTime.Never;
+    public bool IsPlaying => Body.Observer.IsUp && Body.Beat != MonotonicTime.Never;
 
     public bool WasInterrupted => Body.InterruptsLeft < rules.Interrupts;
 
@@ -79,7 +80,7 @@ internal sealed partial class SupervisorWorld : BodiedWorld<SupervisorBody>
 
     protected override void Apply(in Choice choice)
     {
-        Order = SupervisorOrder.None;
+        (Order, moving) = (SupervisorOrder.None, (SupervisorLane)choice.Lane);
         switch (choice.Kind)
         {
             case ChoiceKind.Deliver:
