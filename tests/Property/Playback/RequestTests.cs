@@ -21,12 +21,14 @@ public sealed class RequestTests(ITestOutputHelper output)
         End,
         Stop,
         Acknowledge,
+        Clear,
+        ClockSteps,
     }
 
     [Fact]
     public void A_position_never_goes_back_and_never_past_what_was_given()
     {
-        var moved = 0;
+        var (moved, done) = (0, new SortedDictionary<Deed, int>());
         Prop.ForAll(Scripts(), script =>
         {
             var (request, last) = (default(PlayRequestId), 0L);
@@ -40,8 +42,12 @@ public sealed class RequestTests(ITestOutputHelper output)
                 Assert.True(rig.Data.Position.FramesAt(rig.Now - Duration.FromSeconds(1)) <= position);
                 (moved, last) = (moved + (position > last ? 1 : 0), position);
             });
+            foreach (var (deed, _) in script)
+                done[deed] = done.GetValueOrDefault(deed) + 1;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        output.WriteLine(string.Join(", ", done));
         Assert.True(moved > 10_000);
+        Assert.All(Enum.GetValues<Deed>(), deed => Assert.True(done.GetValueOrDefault(deed) >= 10, $"{deed} occurred {done.GetValueOrDefault(deed)} times"));
     }
 
     [Fact]
@@ -87,6 +93,8 @@ public sealed class RequestTests(ITestOutputHelper output)
         Deed.Start => rig.Data.Live.IsNone() ? rig : rig.Start(),
         Deed.End => rig.Say(PlaybackInput.StreamEnded(rig.Data.Live)),
         Deed.Stop => rig.Say(PlaybackInput.StopRequested()),
+        Deed.Clear => rig.Data.Live.IsNone() ? rig : rig.Say(PlaybackInput.StreamCleared(rig.Data.Live)),
+        Deed.ClockSteps => rig.ChangeClock(),
         _ => rig.Say(PlaybackInput.EndAcknowledged(rig.Data.EndUnacknowledged)),
     };
 

@@ -140,15 +140,17 @@ internal sealed class Rig
     }
 
     /// <summary>Every frame is due when it was: only the clock by which that is said is another.</summary>
-    private void ChangeClock()
+    public Rig ChangeClock()
     {
         const long jump = 123_456_789;
         server = server with { Ahead = server.Ahead + jump };
         grid = grid with { Origin = grid.Origin + jump };
         answers.Clear();
         Hear(PlaybackInput.SessionLost());
+        attaching = true;
         Hear(PlaybackInput.SessionUp(Connection = Connection.Next(), clockUnknown: true));
-        held = true;
+        (attaching, held) = (false, true);
+        return this;
     }
 
     private ConnectionEpoch Connection { get; set; } = new(1);

@@ -46,6 +46,15 @@ public class AssemblyPurityTests
         where (type.Namespace == world.Namespace || type.Namespace.StartsWith(world.Namespace + ".", StringComparison.Ordinal)) && !world.Allowed.Contains(type.Name)
         select type);
 
+    /// <summary>What cannot be read cannot step: silence, health and pace are told by the monotonic time that hosts hand in.</summary>
+    [Fact]
+    public void C88_No_wall_clock_is_within_reach()
+    {
+        string[] wall = ["DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeZoneInfo", "TimeProvider", "Stopwatch"];
+        Assert.DoesNotContain(Types(), type => wall.Contains(type.Name));
+        Assert.Contains(typeof(Machine<,,,,,>).GetMethods().SelectMany(method => method.GetParameters()), given => given.ParameterType == typeof(MonotonicTime));
+    }
+
     [Fact]
     public void The_reading_sees_what_is_there()
     {

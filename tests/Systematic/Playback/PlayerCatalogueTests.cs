@@ -133,6 +133,29 @@ public sealed class PlayerCatalogueTests
         Assert.Single(player.Of(PlaybackAction.ReportEnded));
     }
 
+    /// <summary>The server's clock is an hour off from ours, and another server's that replaces it an hour to the other side.</summary>
+    [Fact]
+    public void C57_Another_clock_of_the_server_moves_no_position()
+    {
+        var player = Playing();
+        var (before, at) = (player.Data.Position.At(player.Now), player.Now);
+        player.Lose().Clock(Duration.Zero - Duration.FromSeconds(3_600)).Attach(clockUnknown: true).Wait(Second);
+        Assert.InRange(player.Data.Clock.ServerAt(player.Now) - player.Now.Microseconds, -3_600_100_000, -3_599_900_000);
+        Assert.Equal(before + (player.Now - at), player.Data.Position.At(player.Now));
+    }
+
+    /// <summary>What a step of the wall clock does to a player is what its server's clock does to it: nothing but a better estimate.</summary>
+    [Fact]
+    public void C58_A_clock_that_steps_by_a_second_leads_to_no_correction_of_the_position()
+    {
+        var player = Playing();
+        var (before, at) = (player.Data.Position.At(player.Now), player.Now);
+        player.Clock(PlaybackStory.Ahead + Second).Wait(Second * 3 / 2);
+        Assert.Equal(before + (player.Now - at), player.Data.Position.At(player.Now));
+        Assert.Equal(0, player.Data.Edits);
+        player.HeardExactly(0, player.Queue.Heard.Count);
+    }
+
     [Fact]
     public void C59_What_is_told_of_another_request_or_opening_is_dropped_and_what_is_told_of_this_one_is_not()
     {

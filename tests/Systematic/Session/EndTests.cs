@@ -67,7 +67,7 @@ public sealed class EndTests
     }
 
     [Fact]
-    public void C87_C106_Patience_ends_the_attempt_that_is_under_way()
+    public void C87_Patience_ends_the_attempt_that_is_under_way()
     {
         var story = new SessionStory(Patient).Hear(OpenRequested());
         var began = story.Now;

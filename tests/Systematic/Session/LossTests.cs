@@ -9,7 +9,7 @@ namespace Holdover.Tests.Systematic.Session;
 public sealed class LossTests
 {
     [Fact]
-    public void C72_C73_C74_An_error_a_close_and_a_silence_of_one_connection_are_one_loss()
+    public void C72_An_error_a_close_and_a_silence_of_one_connection_are_one_loss()
     {
         var story = new SessionStory().BecomeHealthy().Wait(Duration.FromSeconds(9));
         Assert.True(story.IsArmed(SessionDeadline.Probe));
@@ -33,7 +33,7 @@ public sealed class LossTests
     }
 
     [Fact]
-    public void C79_C80_C89_A_loss_marks_the_connection_dead_and_no_later_word_of_it_harms_the_next()
+    public void C79_A_loss_marks_the_connection_dead_and_no_later_word_of_it_harms_the_next()
     {
         var story = new SessionStory().BecomeHealthy();
         var dead = story.Data.Live;
@@ -52,7 +52,7 @@ public sealed class LossTests
     }
 
     [Fact]
-    public void C92_C100_A_clean_close_by_the_server_is_no_end_of_the_session()
+    public void C92_A_clean_close_by_the_server_is_no_end_of_the_session()
     {
         var story = new SessionStory().BecomeHealthy().Lose(LossCause.ClosedByPeer).BecomeConnected();
         Assert.Empty(story.All(SessionAction.ReportEnded));

@@ -9,7 +9,7 @@ namespace Holdover.Tests.Systematic.Session;
 public sealed class StatusTests
 {
     [Fact]
-    public void C4_C94_A_late_reader_is_told_what_is()
+    public void C4_A_late_reader_is_told_what_is()
     {
         var (story, level, reader) = (new SessionStory().BecomeHealthy(), default(StatusLevel), default(StatusReader));
         Publish(story, ref level);

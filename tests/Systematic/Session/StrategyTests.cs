@@ -11,7 +11,7 @@ public sealed class StrategyTests
     private static readonly SessionSettings ThreeUrls = new() { UrlCount = 3, NeedsToken = false };
 
     [Fact]
-    public void C76_C78_Each_way_that_fails_leads_to_the_next_and_never_to_an_end()
+    public void C76_Each_way_that_fails_leads_to_the_next_and_never_to_an_end()
     {
         var story = new SessionStory(ThreeUrls).BecomeHealthy().Lose();
         var ways = new List<(Strategy, int)>();
@@ -37,7 +37,7 @@ public sealed class StrategyTests
     [InlineData(0, Strategy.Fast)]
     [InlineData(9, Strategy.Rejoin)]
     [InlineData(11, Strategy.Migrate)]
-    public void C76_C82_Each_way_succeeds_and_success_is_being_connected(int failures, Strategy way)
+    public void C76_Each_way_succeeds_and_success_is_being_connected(int failures, Strategy way)
     {
         var story = new SessionStory(ThreeUrls).BecomeHealthy().Lose();
         while (story.Attempts.Count - 1 < failures && story.Data.Strategy != way)

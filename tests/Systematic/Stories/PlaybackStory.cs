@@ -11,12 +11,15 @@ internal sealed class PlaybackStory
     /// <summary>Frames of one chunk: 20 ms.</summary>
     public const int ChunkFrames = 960;
 
-    private static readonly Duration Ahead = Duration.FromSeconds(60);
+    /// <summary>What the server's clock is ahead of ours at first.</summary>
+    public static readonly Duration Ahead = Duration.FromSeconds(60);
+
     private static readonly Duration Way = Duration.FromMilliseconds(1);
 
     private readonly PlaybackMachine machine = new();
     private readonly Outbox<PlaybackEffect> outbox = new();
     private Instance<PlaybackState, PlaybackDeadline, PlaybackData> instance;
+    private Duration ahead = Ahead;
     private FrameGrid grid;
 
     public MonotonicTime Now { get; private set; } = new(1_000_000);
@@ -46,6 +49,13 @@ internal sealed class PlaybackStory
     }
 
     public PlaybackStory Attach(bool clockUnknown = false) => Hear(PlaybackInput.SessionUp(Connection, clockUnknown));
+
+    /// <summary>From here on the server's clock is ahead of ours by so much.</summary>
+    public PlaybackStory Clock(Duration ahead)
+    {
+        this.ahead = ahead;
+        return this;
+    }
 
     public PlaybackStory Start(int rate = Rate) => Hear(PlaybackInput.StreamStarted(Connection, rate, 2));
 
@@ -109,7 +119,7 @@ internal sealed class PlaybackStory
     /// <summary>The server answers each probe in two milliseconds, half of them on either way.</summary>
     private void Answer(ConnectionEpoch connection)
     {
-        var there = (Now - Way + Ahead).Microseconds;
+        var there = (Now - Way + ahead).Microseconds;
         Hear(PlaybackInput.ClockAnswered(connection, new((Now - (Way * 2)).Microseconds, there, there, Now.Microseconds)));
     }
 }

@@ -38,6 +38,7 @@ internal sealed class GraphSearch
 
     public ExplorationReport Run()
     {
+        findings.Witness(next);
         Reach(StateTable.NoParent, choice: 0, depth: 0);
         while (!frontier.IsEmpty)
         {
@@ -87,10 +88,11 @@ internal sealed class GraphSearch
             return false;
         }
 
-        if (next.Broken is null)
-            return true;
-        findings.Add(ViolationKind.Safety, next.Broken, states.PathTo(state).Append((byte)index));
-        return false;
+        if (next.Broken is { } broken)
+            findings.Add(ViolationKind.Safety, broken, states.PathTo(state).Append((byte)index));
+        else
+            findings.Witness(next);
+        return next.Broken is null;
     }
 
     /// <summary>Gives the number of the state that the next world is in; one that is new is looked at and kept.</summary>

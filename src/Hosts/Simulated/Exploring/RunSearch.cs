@@ -131,6 +131,7 @@ internal sealed class RunSearch
     /// <summary>Looks at the world if it is one that was not seen before; false if it breaks a promise.</summary>
     private bool See()
     {
+        findings.Witness(world);
         Span<byte> shape = stackalloc byte[GraphSearch.WorldBytesMax];
         if (!states.TryAdd(Fingerprint.Of(shape[..world.WriteShape(shape)]), StateTable.NoParent, choice: 0, out _))
             return true;

@@ -6,7 +6,8 @@ using Holdover.Machines;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>What is in flight, in the order in which it was asked for.</summary>
-internal struct FlightTable : IEncodable
+internal struct FlightTable<TFlight> : IEncodable
+    where TFlight : struct, IFlight
 {
     public const int CountMax = 12;
 
@@ -30,9 +31,9 @@ internal struct FlightTable : IEncodable
         }
     }
 
-    public readonly Flight this[int place] => flights[place];
+    public readonly TFlight this[int place] => flights[place];
 
-    public void Add(in Flight flight)
+    public void Add(in TFlight flight)
     {
         Invariant.Holds(count < CountMax);
         flights[count++] = flight;
@@ -40,7 +41,7 @@ internal struct FlightTable : IEncodable
 
     public void Delay(int place) => flights[place].IsLate = true;
 
-    public Flight Remove(int place)
+    public TFlight Remove(int place)
     {
         Invariant.Holds(place < count);
         var removed = flights[place];
@@ -48,16 +49,6 @@ internal struct FlightTable : IEncodable
         for (var index = place; index < count; index++)
             flights[index] = flights[index + 1];
         return removed;
-    }
-
-    /// <summary>Forgets what is still to come on a connection.</summary>
-    public void RemoveAll(ConnectionEpoch connection)
-    {
-        for (var place = count - 1; place >= 0; place--)
-        {
-            if (flights[place].Connection == connection)
-                Remove(place);
-        }
     }
 
     public void Encode<TCodec>(ref TCodec codec)
@@ -72,6 +63,6 @@ internal struct FlightTable : IEncodable
     [SuppressMessage("Style", "IDE0051", Justification = "the element of an inline array")]
     private struct Slots
     {
-        private Flight first;
+        private TFlight first;
     }
 }

@@ -10,6 +10,8 @@ public static class ScenarioList
         new SessionRecovery(),
         new TerminalOnce(),
         new StrategyEscalation(),
+        new DealerReconnect(),
+        new SupervisorGate(),
         new OutageInaudible(),
     ];
 

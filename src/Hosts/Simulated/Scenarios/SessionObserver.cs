@@ -6,7 +6,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <summary>What a host has been asked for by a session, and so what it may not be asked for next.</summary>
 internal struct SessionObserver : IEncodable
 {
-    public const string OneTransport = "a transport is opened only when no other is open or asked for";
+    public const string OneTransport = "a transport is opened only when no other is open or asked for, but that of a server that goes away";
     public const string NothingAfterTheEnd = "nothing comes after the terminal report";
     public const string EndsAtRest = "at the terminal report no transport is left";
     public const string LossOnce = "a loss is reported once";
@@ -14,6 +14,9 @@ internal struct SessionObserver : IEncodable
 
     /// <summary>The transport that was asked for and has neither been closed by its peer nor aborted.</summary>
     public ConnectionEpoch Transport;
+
+    /// <summary>The transport of a server that goes away, until the next one carries the session.</summary>
+    public ConnectionEpoch Old;
 
     public SessionStatus Status;
     public Strategy Strategy;
@@ -23,6 +26,22 @@ internal struct SessionObserver : IEncodable
     private MonotonicTime idleSince;
 
     public static SessionObserver Initial => new() { idleSince = MonotonicTime.Never };
+
+    /// <summary>The server of the open transport goes away: another one may be opened beside it.</summary>
+    public void HearGoingAway()
+    {
+        if (Old.IsNone())
+            (Old, Transport) = (Transport, default);
+    }
+
+    /// <summary>The peer of a transport has closed it.</summary>
+    public void HearClose(ConnectionEpoch connection)
+    {
+        if (Transport == connection)
+            Transport = default;
+        if (Old == connection)
+            Old = default;
+    }
 
     /// <summary>Takes note of an effect; what it broke, or null.</summary>
     public string? See(in SessionEffect effect, MonotonicTime now, SessionSettings settings)
@@ -44,6 +63,7 @@ internal struct SessionObserver : IEncodable
         where TCodec : struct, ICodec, allows ref struct
     {
         codec.Epoch(ref Transport);
+        codec.Epoch(ref Old);
         codec.Value(ref Status);
         codec.Value(ref Strategy);
         codec.Value(ref IsEnded);
@@ -67,8 +87,7 @@ internal struct SessionObserver : IEncodable
 
     private string? SeeAbort(ConnectionEpoch connection)
     {
-        if (Transport == connection)
-            Transport = default;
+        HearClose(connection);
         return null;
     }
 
@@ -85,6 +104,6 @@ internal struct SessionObserver : IEncodable
     {
         (Status, IsEnded) = (status, true);
         idleSince = MonotonicTime.Never;
-        return Transport.IsNone() ? null : EndsAtRest;
+        return Transport.IsNone() && Old.IsNone() ? null : EndsAtRest;
     }
 }

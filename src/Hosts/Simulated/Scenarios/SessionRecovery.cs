@@ -9,18 +9,21 @@ internal sealed class SessionRecovery : SpeakerScenario
     private static readonly SpeakerRules Rules = new(
         [SpeakerRules.Owner(Duration.Zero), SpeakerRules.Owner(Duration.FromSeconds(12))],
         Closes: 1,
-        Budget: 4,
+        Budget: 3,
         SpeakerFault.Fails,
         SpeakerFault.IsLate,
         SpeakerFault.IsLost,
         SpeakerFault.PeerCloses,
         SpeakerFault.TransportBreaks,
-        SpeakerFault.FallsSilent);
+        SpeakerFault.FallsSilent,
+        SpeakerFault.GoesAway,
+        SpeakerFault.OldBreaks);
 
     public SessionRecovery()
         : base(Rules)
     {
         MustSometimes<SpeakerWorld>("gave up", world => world.Status == SessionStatus.GaveUp);
+        MustSometimes<SpeakerWorld>("from a server that goes away to the next without a loss", world => world.HasMigrated);
         MustSometimes<SpeakerWorld>("closed", world => world.Status == SessionStatus.Closed);
         foreach (var strategy in Enum.GetValues<Strategy>())
             MustSometimes<SpeakerWorld>($"connected by {strategy}", world => world.Status == SessionStatus.Connected && world.Strategy == strategy);

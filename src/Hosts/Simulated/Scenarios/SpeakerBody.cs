@@ -11,7 +11,7 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
     public EndpointNode[] Nodes;
 
     public int Owner;
-    public FlightTable Flights;
+    public FlightTable<Flight> Flights;
     public SessionObserver Observer;
 
     /// <summary>Whether the transport is open.</summary>
@@ -36,6 +36,16 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
     }
 
     public readonly void Rewind(MonotonicTime now) => Node.Rewind(now);
+
+    /// <summary>Forgets what is still to come on a connection.</summary>
+    public void LoseFlights(ConnectionEpoch connection)
+    {
+        for (var place = Flights.Count - 1; place >= 0; place--)
+        {
+            if (Flights[place].Connection == connection)
+                Flights.Remove(place);
+        }
+    }
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

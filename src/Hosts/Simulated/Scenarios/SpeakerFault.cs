@@ -20,4 +20,10 @@ internal enum SpeakerFault
 
     /// <summary>The peer of the open transport is gone and nobody says so.</summary>
     FallsSilent,
+
+    /// <summary>The server of the open transport says that it goes away.</summary>
+    GoesAway,
+
+    /// <summary>A transport that its server is about to leave breaks before the next one carries the session.</summary>
+    OldBreaks,
 }

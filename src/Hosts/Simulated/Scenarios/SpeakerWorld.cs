@@ -9,7 +9,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// One production speaker whose server is whatever may answer. What it asks for is answered before time goes on; an
 /// answer that takes time is a fault, so that in the long run the network is well.
 /// </summary>
-internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
+internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
 {
     private const byte Well = 0;
     private const byte Badly = 1;
@@ -45,6 +45,21 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
 
     public bool MayBeClosed => Body.ClosesLeft > 0;
 
+    /// <summary>The step of the attempt that failed with the last choice, if one did.</summary>
+    public FlightKind? Failed { get; private set; }
+
+    /// <summary>What the owner had been told last when it closed with the last choice, if it did.</summary>
+    public SessionStatus? ClosedAfter { get; private set; }
+
+    /// <summary>Whether with the last choice the session went from a server that goes away to another, and was never down.</summary>
+    public bool HasMigrated { get; private set; }
+
+    /// <summary>Whether with the last choice a server that goes away was lost before the next one had greeted.</summary>
+    public bool WasLostMigrating { get; private set; }
+
+    /// <summary>Whether the transport of a server that goes away is still there.</summary>
+    public bool IsMigrating => !Body.Observer.Old.IsNone();
+
     public override void List(ChoiceList choices)
     {
         for (var place = 0; place < Body.Flights.Count; place++)
@@ -52,7 +67,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
         if (!Body.Flights.IsAnyPrompt && Body.Node.NextDeadline != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)SpeakerLane.Clock));
         ListOwner(choices);
-        if (Body.IsOpen)
+        if (Body.FaultsLeft > 0)
             ListTransportFaults(choices);
     }
 
@@ -68,6 +83,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
 
     protected override void Apply(in Choice choice)
     {
+        (Failed, ClosedAfter, HasMigrated, WasLostMigrating) = (null, null, false, false);
         switch (choice.Kind)
         {
             case ChoiceKind.Deliver:
@@ -88,48 +104,6 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
         }
     }
 
-    private static bool IsOfFlight(SpeakerFault fault) => fault is SpeakerFault.Fails or SpeakerFault.IsLate or SpeakerFault.IsLost;
-
-    private static bool CanFail(FlightKind kind) => kind is FlightKind.Resolve or FlightKind.Open;
-
-    private static SpeakerFault FaultOf(in Choice choice) => (SpeakerFault)(choice.Lane - (int)SpeakerLane.FirstFault);
-
-    private static Choice Fault(SpeakerFault fault, byte item = 0) => new(ChoiceKind.Fault, (byte)((int)SpeakerLane.FirstFault + (int)fault), item);
-
-    private void ListFlight(ChoiceList choices, byte place, Flight flight)
-    {
-        var lane = flight.IsLate ? (byte)SpeakerLane.Late : (byte)((int)SpeakerLane.FirstFlight + (int)flight.Kind);
-        choices.Add(new(ChoiceKind.Deliver, lane, place, Well));
-        if (flight.IsLate && CanFail(flight.Kind))
-            choices.Add(new(ChoiceKind.Deliver, lane, place, Badly));
-        if (flight.IsLate || Body.FaultsLeft == 0)
-            return;
-        foreach (var fault in rules.Faults)
-        {
-            if (IsOfFlight(fault) && (fault != SpeakerFault.Fails || CanFail(flight.Kind)))
-                choices.Add(Fault(fault, place));
-        }
-    }
-
-    private void ListOwner(ChoiceList choices)
-    {
-        for (var owner = 0; owner < rules.Owners.Count && !Body.WasOpened; owner++)
-            choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.Open, (byte)owner));
-        if (Body.ClosesLeft > 0)
-            choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.Close));
-    }
-
-    private void ListTransportFaults(ChoiceList choices)
-    {
-        if (Body.FaultsLeft == 0)
-            return;
-        foreach (var fault in rules.Faults)
-        {
-            if (!IsOfFlight(fault) && (fault != SpeakerFault.FallsSilent || !Body.IsMute))
-                choices.Add(Fault(fault));
-        }
-    }
-
     private void Want(SpeakerLane lane, int owner)
     {
         if (lane == SpeakerLane.Open)
@@ -141,6 +115,7 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
         }
 
         Body.ClosesLeft--;
+        ClosedAfter = Status;
         Body.WasClosedInTime |= !Body.Observer.IsEnded;
         Step(SessionInput.CloseRequested());
     }
@@ -166,7 +141,9 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
                 Step(isWell ? SessionInput.TransportOpened(connection) : SessionInput.TransportFailed(connection));
                 break;
             case FlightKind.Greeting:
+                var wasMigrating = IsMigrating;
                 Step(SessionInput.Greeted(plant == SpeakerPlant.ForeignGreeting ? connection.Next() : connection));
+                HasMigrated = wasMigrating && !IsMigrating && Status == SessionStatus.Connected;
                 break;
             case FlightKind.SignOfLife:
                 Step(SessionInput.BytesReceived(connection));
@@ -182,12 +159,14 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
         switch (fault)
         {
             case SpeakerFault.Fails:
+                Failed = Body.Flights[place].Kind;
                 Answer(Body.Flights.Remove(place), isWell: false);
                 break;
             case SpeakerFault.IsLate:
                 Body.Flights.Delay(place);
                 break;
             case SpeakerFault.IsLost:
+                Failed = Body.Flights[place].Kind;
                 Body.Flights.Remove(place);
                 break;
             case SpeakerFault.PeerCloses:
@@ -196,19 +175,34 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
             case SpeakerFault.TransportBreaks:
                 EndTransport(Body.Observer.Transport, LossCause.TransportError);
                 break;
+            case SpeakerFault.OldBreaks:
+                WasLostMigrating = true;
+                EndTransport(Body.Observer.Old, LossCause.TransportError);
+                break;
+            case SpeakerFault.GoesAway:
+                GoAway();
+                break;
             default:
                 Body.IsMute = true;
-                Body.Flights.RemoveAll(Body.Observer.Transport);
+                Body.LoseFlights(Body.Observer.Transport);
                 break;
         }
+    }
+
+    private void GoAway()
+    {
+        var leaving = Body.Observer.Transport;
+        Body.Observer.HearGoingAway();
+        Body.IsOpen = Body.Observer.Transport == leaving;
+        Step(SessionInput.GoingAway(leaving));
     }
 
     /// <summary>The transport is over from its far end; what was still to be read is lost.</summary>
     private void EndTransport(ConnectionEpoch connection, LossCause cause)
     {
-        Body.Flights.RemoveAll(connection);
-        if (Body.Observer.Transport == connection)
-            (Body.Observer.Transport, Body.IsOpen) = (default, false);
+        Body.LoseFlights(connection);
+        Body.IsOpen &= Body.Observer.Transport != connection;
+        Body.Observer.HearClose(connection);
         Step(SessionInput.TransportClosed(connection, cause));
     }
 
@@ -233,17 +227,18 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
     {
         if (plant == SpeakerPlant.DropAbort && effect.Action == SessionAction.AbortTransport)
             return;
+        if (effect.Action == SessionAction.OpenTransport || (effect.Action == SessionAction.AbortTransport && effect.Connection == Body.Observer.Transport))
+            (Body.IsOpen, Body.IsMute) = (false, false);
         if (Body.Observer.See(in effect, Now, rules.Owners[Body.Owner].Session) is { } broken)
             Break(broken);
-        if (IsAsked(effect.Action, out var kind))
+        if (IsAsked(in effect, out var kind))
             Body.Flights.Add(new(kind, effect.Connection));
-        if (effect.Action is SessionAction.OpenTransport or SessionAction.AbortTransport)
-            (Body.IsOpen, Body.IsMute) = (false, false);
     }
 
-    private bool IsAsked(SessionAction action, out FlightKind kind)
+    private bool IsAsked(in SessionEffect effect, out FlightKind kind)
     {
-        kind = action switch
+        var isMute = Body.IsMute && effect.Connection == Body.Observer.Transport;
+        kind = effect.Action switch
         {
             SessionAction.ResolveUrl => FlightKind.Resolve,
             SessionAction.OpenTransport => FlightKind.Open,
@@ -251,11 +246,11 @@ internal sealed class SpeakerWorld : BodiedWorld<SpeakerBody>
             SessionAction.SendProbe => FlightKind.SignOfLife,
             _ => FlightKind.Close,
         };
-        return action switch
+        return effect.Action switch
         {
             SessionAction.ResolveUrl or SessionAction.OpenTransport => true,
-            SessionAction.SendHello => !Body.IsMute && plant != SpeakerPlant.DropHello,
-            SessionAction.SendProbe or SessionAction.CloseTransport => !Body.IsMute,
+            SessionAction.SendHello => !isMute && plant != SpeakerPlant.DropHello,
+            SessionAction.SendProbe or SessionAction.CloseTransport => !isMute,
             _ => false,
         };
     }

@@ -12,20 +12,31 @@ internal sealed class StrategyEscalation : SpeakerScenario
         Budget: 8,
         SpeakerFault.Fails,
         SpeakerFault.IsLost,
-        SpeakerFault.PeerCloses);
+        SpeakerFault.PeerCloses,
+        SpeakerFault.GoesAway,
+        SpeakerFault.OldBreaks);
+
+    private static readonly FlightKind[] Steps = [FlightKind.Resolve, FlightKind.Open, FlightKind.Greeting];
 
     public StrategyEscalation()
         : base(Rules)
     {
+        MustSometimes<SpeakerWorld>("from a server that goes away to the next without a loss", world => world.HasMigrated);
+        MustSometimes<SpeakerWorld>("closed while migrating", world => world.ClosedAfter == SessionStatus.Connected && world.Strategy == Strategy.Migrate && world.IsMigrating);
+        MustSometimes<SpeakerWorld>("lost while migrating", world => world.WasLostMigrating);
+        foreach (var step in Steps)
+            MustSometimes<SpeakerWorld>($"migrating fails at {step}", world => world.Failed == step && world.IsMigrating);
         foreach (var strategy in Enum.GetValues<Strategy>())
         {
             MustSometimes<SpeakerWorld>($"lost, with {strategy} to come", world => world.Status == SessionStatus.Disconnected && world.Strategy == strategy);
             MustSometimes<SpeakerWorld>($"connected by {strategy}", world => world.Status == SessionStatus.Connected && world.Strategy == strategy);
+            foreach (var step in Steps)
+                MustSometimes<SpeakerWorld>($"{strategy} fails at {step}", world => world.Failed == step && world.Strategy == strategy && !world.IsMigrating);
             MustSometimes<SpeakerWorld>($"closed during {strategy}", world => world.Status == SessionStatus.Closed && world.Strategy == strategy);
         }
     }
 
     public override string Name => "strategy-escalation";
 
-    public override string Summary => "each way back fails at each of its steps; a close absorbs everything";
+    public override string Summary => "each way back fails at each of its steps, servers go away; a close absorbs everything";
 }

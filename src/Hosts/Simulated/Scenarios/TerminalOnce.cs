@@ -12,13 +12,16 @@ internal sealed class TerminalOnce : SpeakerScenario
         Budget: 4,
         SpeakerFault.Fails,
         SpeakerFault.IsLate,
-        SpeakerFault.PeerCloses);
+        SpeakerFault.PeerCloses,
+        SpeakerFault.GoesAway);
 
     public TerminalOnce()
         : base(Rules)
     {
         MustSometimes<SpeakerWorld>("gave up, and was asked to close after that", world => world.Status == SessionStatus.GaveUp && !world.MayBeClosed);
         MustSometimes<SpeakerWorld>("closed by its owner, who asked twice", world => world.Status == SessionStatus.Closed && !world.MayBeClosed);
+        foreach (var status in Enum.GetValues<SessionStatus>().Except([SessionStatus.Refused]))
+            MustSometimes<SpeakerWorld>($"closed inside the report of {status}", world => world.ClosedAfter == status);
         MustSometimes<SpeakerWorld>("connected", world => world.Status == SessionStatus.Connected);
     }
 

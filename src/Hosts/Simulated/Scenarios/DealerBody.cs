@@ -1,0 +1,62 @@
+using Holdover.Dealer;
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>One dealer and what is around it.</summary>
+internal struct DealerBody : IWorldBody<DealerBody>
+{
+    public Instance<DealerState, DealerDeadline, DealerData> Dealer;
+    public FlightTable<DealerFlight> Flights;
+    public DealerObserver Observer;
+
+    /// <summary>Where the dealer was when its owner closed it.</summary>
+    public DealerState ClosedIn;
+
+    /// <summary>Whether the transport is open.</summary>
+    public bool IsOpen;
+
+    /// <summary>Whether the peer of the transport is gone and nobody has said so.</summary>
+    public bool IsMute;
+
+    /// <summary>The last request, by its key and by its sender's number.</summary>
+    public int Key;
+
+    public int Request;
+    public bool WasStarted;
+    public bool WasClosed;
+
+    /// <summary>When a close must be over; never if none is under way.</summary>
+    public MonotonicTime CloseDue;
+
+
+    /// <summary>Changes and requests that may still come.</summary>
+    public int WishesLeft;
+
+    public int FaultsLeft;
+
+    public void CopyFrom(in DealerBody other) => this = other;
+
+    public readonly void Rewind(MonotonicTime now)
+    {
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        Dealer.Encode(ref codec);
+        Flights.Encode(ref codec);
+        Observer.Encode(ref codec);
+        codec.Value(ref ClosedIn);
+        codec.Value(ref IsOpen);
+        codec.Value(ref IsMute);
+        codec.Value(ref Key);
+        codec.Value(ref Request);
+        codec.Value(ref WasStarted);
+        codec.Value(ref WasClosed);
+        codec.Value(ref CloseDue);
+        codec.Value(ref WishesLeft);
+        codec.Value(ref FaultsLeft);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>An order of events that a dealer must stand: what the last step was, where it was of interest.</summary>
+internal enum DealerOrder
+{
+    None,
+    OldIdAfterNew,
+    OldAnswerAfterNew,
+    OldPutAnswerAfterNew,
+    OldCloseAfterNew,
+    NewIdWhilePutInFlight,
+    FirstPutFails,
+    LaterPutFails,
+    KeyAgain,
+    RequestAgain,
+    RequestAgainOnTheNext,
+    ChangeWithoutId,
+    ChangeWhilePutInFlight,
+}

@@ -1,0 +1,242 @@
+using Holdover.Dealer;
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <content>What a host, a server and an owner do.</content>
+internal sealed partial class DealerWorld
+{
+    private void Want(DealerLane lane, int which)
+    {
+        switch (lane)
+        {
+            case DealerLane.Start:
+                Body.WasStarted = true;
+                Step(DealerInput.StartRequested());
+                break;
+            case DealerLane.Close:
+                (Body.WasClosed, Body.ClosedIn, Body.CloseDue) = (true, State, Now + DealerRules.Settings.CloseMax);
+                Body.WishesLeft = 0;
+                Step(DealerInput.CloseRequested());
+                break;
+            case DealerLane.Change:
+                Body.WishesLeft--;
+                Order = !Body.Observer.Put.IsNone() ? DealerOrder.ChangeWhilePutInFlight
+                    : Body.Observer.Id == TextId.None ? DealerOrder.ChangeWithoutId
+                    : DealerOrder.None;
+                Step(DealerInput.StateChanged());
+                break;
+            default:
+                Ask(which);
+                break;
+        }
+    }
+
+    private void Ask(int which)
+    {
+        var wishes = rules.Wishes - Body.WishesLeft--;
+        if (which != SameKey)
+            Body.Key = wishes + 1;
+        if (which == NewRequest)
+            Body.Request = wishes + 1;
+        Order = Body.Observer.IsOwed(Body.Key) ? DealerOrder.KeyAgain
+            : !Body.Observer.MayHaveTakenEffect(Body.Request) ? DealerOrder.None
+            : Body.Observer.IsAnyOwed ? DealerOrder.RequestAgain
+            : DealerOrder.RequestAgainOnTheNext;
+        Body.Observer.HearRequest(Body.Key);
+        Step(DealerInput.RequestReceived(Body.Observer.Transport, new(Body.Key), new(1), new(Body.Request), Body.Request));
+    }
+
+    private void Answer(DealerFlight flight, bool isWell)
+    {
+        Order = OrderOf(in flight, isWell);
+        var connection = flight.Connection;
+        switch (flight.Kind)
+        {
+            case DealerFlightKind.Resolve:
+                Step(isWell ? DealerInput.EndpointResolved(connection, DealerRules.Addresses) : DealerInput.ResolveFailed(connection));
+                break;
+            case DealerFlightKind.Open:
+                if (isWell && Body.Observer.Transport == connection)
+                    OpenTransport(connection);
+                Step(isWell ? DealerInput.TransportOpened(connection) : DealerInput.TransportFailed(connection));
+                break;
+            case DealerFlightKind.Id:
+                SayId(connection, flight.Text);
+                break;
+            case DealerFlightKind.Pong:
+                Step(DealerInput.PongReceived(connection));
+                break;
+            case DealerFlightKind.Put:
+                if (Body.Observer.Put == flight.Put)
+                    Body.Observer.Put = default;
+                Step(isWell ? DealerInput.RegistrationAcknowledged(flight.Put) : DealerInput.RegistrationFailed(flight.Put));
+                break;
+            case DealerFlightKind.Answer:
+                if (!isWell)
+                    Body.Observer.HearRefusal(flight.Request);
+                Step(DealerInput.RequestAnswered(connection, flight.Text, isWell));
+                break;
+            default:
+                EndTransport(connection, DealerCause.ClosedByPeer);
+                break;
+        }
+    }
+
+    /// <summary>What is of interest about an answer that is about to come.</summary>
+    private DealerOrder OrderOf(in DealerFlight flight, bool isWell)
+    {
+        var isOld = Body.IsOpen && flight.Connection != Body.Observer.Transport;
+        return flight.Kind switch
+        {
+            DealerFlightKind.Id when isOld && Body.Observer.Id != TextId.None => DealerOrder.OldIdAfterNew,
+            DealerFlightKind.Id when !isOld && !Body.Observer.Put.IsNone() => DealerOrder.NewIdWhilePutInFlight,
+            DealerFlightKind.Answer when isOld => DealerOrder.OldAnswerAfterNew,
+            DealerFlightKind.Close when isOld => DealerOrder.OldCloseAfterNew,
+            DealerFlightKind.Put when flight.Put != Body.Observer.Put => Body.Observer.Put.IsNone() ? DealerOrder.None : DealerOrder.OldPutAnswerAfterNew,
+            DealerFlightKind.Put when !isWell => Body.Dealer.Data.Registration.EverAcknowledged ? DealerOrder.LaterPutFails : DealerOrder.FirstPutFails,
+            _ => DealerOrder.None,
+        };
+    }
+
+    private void OpenTransport(ConnectionEpoch connection)
+    {
+        Body.IsOpen = true;
+        if (plant != DealerPlant.DropId)
+            GiveId(connection);
+    }
+
+    private void GiveId(ConnectionEpoch connection)
+    {
+        var id = 1;
+        while (IsRemembered(new(id)))
+            id++;
+        Body.Flights.Add(new(DealerFlightKind.Id, connection) { Text = new(id) });
+    }
+
+    /// <summary>An id that nobody remembers is as new as one that was never said, and the space closes.</summary>
+    private bool IsRemembered(TextId id)
+    {
+        var isRemembered = id == Body.Observer.Id || id == Body.Dealer.Data.ConnectionId;
+        for (var place = 0; place < Body.Flights.Count && !isRemembered; place++)
+            isRemembered = Body.Flights[place].Kind == DealerFlightKind.Id && Body.Flights[place].Text == id;
+        return isRemembered;
+    }
+
+    private void SayId(ConnectionEpoch connection, TextId id)
+    {
+        if (Body.IsOpen && Body.Observer.Transport == connection)
+            Body.Observer.Id = id;
+        Step(DealerInput.ConnectionIdReceived(plant == DealerPlant.ForeignId && Body.IsOpen ? Body.Observer.Transport : connection, id));
+    }
+
+    private void GoWrong(DealerFault fault, int place)
+    {
+        switch (fault)
+        {
+            case DealerFault.Fails:
+                Answer(Body.Flights.Remove(place), isWell: false);
+                break;
+            case DealerFault.IsRefused:
+                Refuse(Body.Flights.Remove(place));
+                break;
+            case DealerFault.IsLate:
+                Body.Flights.Delay(place);
+                break;
+            case DealerFault.Breaks:
+                var broken = Body.Observer.Transport;
+                EndTransport(broken, DealerCause.TransportError);
+                Body.Flights.Add(new(DealerFlightKind.Close, broken) { IsLate = true });
+                break;
+            case DealerFault.FallsSilent:
+                Body.IsMute = true;
+                LoseFlights();
+                break;
+            default:
+                GiveId(Body.Observer.Transport);
+                break;
+        }
+    }
+
+    private void Refuse(DealerFlight flight) => Step(flight.Kind == DealerFlightKind.Resolve
+        ? DealerInput.CredentialsRefused(flight.Connection)
+        : DealerInput.UpgradeRefused(flight.Connection));
+
+    private void LoseFlights()
+    {
+        for (var place = Body.Flights.Count - 1; place >= 0; place--)
+        {
+            if (Body.Flights[place].IsOnTransport && Body.Flights[place].Connection == Body.Observer.Transport)
+                Body.Flights.Remove(place);
+        }
+    }
+
+    /// <summary>The transport is over from its far end; what was still to be read is read later, if at all.</summary>
+    private void EndTransport(ConnectionEpoch connection, DealerCause cause)
+    {
+        if (Body.Observer.Transport == connection)
+        {
+            Body.Observer.LoseTransport();
+            LeaveTransport(connection);
+        }
+
+        Step(DealerInput.TransportClosed(connection, cause));
+    }
+
+    private void LeaveTransport(ConnectionEpoch connection)
+    {
+        (Body.IsOpen, Body.IsMute) = (false, false);
+        for (var place = 0; place < Body.Flights.Count; place++)
+        {
+            if (Body.Flights[place].Connection == connection)
+                Body.Flights.Delay(place);
+        }
+    }
+
+    private void Step(in DealerInput input)
+    {
+        machine.Step(ref Body.Dealer, in input, Now, effects);
+        HandleEffects();
+    }
+
+    private void HandleEffects()
+    {
+        foreach (ref readonly var effect in effects.Effects)
+            Handle(in effect);
+        effects.Clear();
+        if (IsEnded)
+            (Body.CloseDue, Body.WishesLeft, Body.FaultsLeft) = (MonotonicTime.Never, 0, 0);
+    }
+
+    private void Handle(in DealerEffect effect)
+    {
+        if (plant == DealerPlant.DropAbort && effect.Action == DealerAction.AbortTransport)
+            return;
+        if (effect.Action is DealerAction.OpenTransport or DealerAction.AbortTransport && effect.Connection == Body.Observer.Transport)
+            LeaveTransport(effect.Connection);
+        if (Body.Observer.See(in effect, Now) is { } broken)
+            Break(broken);
+        if (IsAsked(in effect, out var flight))
+            Body.Flights.Add(in flight);
+    }
+
+    private bool IsAsked(in DealerEffect effect, out DealerFlight flight)
+    {
+        flight = effect.Action switch
+        {
+            DealerAction.ResolveEndpoint => new(DealerFlightKind.Resolve, effect.Connection),
+            DealerAction.OpenTransport => new(DealerFlightKind.Open, effect.Connection),
+            DealerAction.SendPing => new(DealerFlightKind.Pong, effect.Connection),
+            DealerAction.PutState => new(DealerFlightKind.Put, effect.Connection) { Put = effect.Registration },
+            DealerAction.DeliverRequest => new(DealerFlightKind.Answer, effect.Connection) { Text = effect.Key, Request = effect.Handle },
+            _ => new(DealerFlightKind.Close, effect.Connection),
+        };
+        return effect.Action switch
+        {
+            DealerAction.ResolveEndpoint or DealerAction.OpenTransport or DealerAction.PutState or DealerAction.DeliverRequest => true,
+            DealerAction.SendPing or DealerAction.CloseTransport => !Body.IsMute,
+            _ => false,
+        };
+    }
+}
