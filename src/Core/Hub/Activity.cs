@@ -1,0 +1,24 @@
+using Holdover.Machines;
+
+namespace Holdover.Hub;
+
+/// <summary>Which device of an account is the one that plays. There is one at most.</summary>
+public record struct Activity : IEncodable
+{
+    /// <summary>The device, or none.</summary>
+    public TextId Device;
+
+    /// <summary>Its turn, or the last one that anybody had.</summary>
+    public ActivityEpoch Turn;
+
+    /// <summary>Since when.</summary>
+    public MonotonicTime Since;
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        codec.Value(ref Device);
+        codec.Epoch(ref Turn);
+        codec.Value(ref Since);
+    }
+}
