@@ -125,14 +125,14 @@ public sealed partial class AccountMachine
 
     private void Remove()
     {
-        while (Data.Tokens.Count > 0)
-            EndToken(Data.Tokens[0].Digest);
+        Save();
         while (Data.Exchanges.Count > 0)
             Answer(Data.Exchanges.RemoveAt(0).Number, HubAnswer.Unauthorized);
+        while (Data.Tokens.Count > 0)
+            EndToken(Data.Tokens[0].Digest);
         Invariant.Holds(Data.Lines.Count == 0);
         Invariant.Holds(Data.Tickets.Count == 0);
         Data.Activity.Device = TextId.None;
-        Save();
         Deadlines.DisarmAll();
     }
 

@@ -11,10 +11,19 @@ public static class HubFile
 {
     public const ushort Version = 1;
 
+    /// <summary>Bytes of all but the texts at most: 8 groups of 16 tokens and 128 tracks.</summary>
+    private const int FixedMax = 16 * 1024;
+
+    /// <summary>Bytes of a text's id and length, and of each of its UTF-16 units, at most.</summary>
+    private const int TextHeadMax = 8;
+
+    private const int UnitMax = 3;
+
     public static byte[] Write(HubNode hub, HubTexts texts)
     {
-        var saved = new SavedHub(hub, TextsOf(hub, texts));
-        var payload = new byte[Seal.PayloadMax];
+        var named = TextsOf(hub, texts);
+        var saved = new SavedHub(hub, named);
+        var payload = new byte[FixedMax + named.Values.Sum(text => TextHeadMax + (text.Length * UnitMax))];
         var length = ExactWriter.Write(ref saved, payload);
         var file = new byte[Seal.LengthOf(length)];
         Seal.Write(SealKind.Hub, Version, payload.AsSpan(0, length), file);
