@@ -11,7 +11,7 @@ public record struct Activity : IEncodable
     /// <summary>Its turn, or the last one that anybody had.</summary>
     public ActivityEpoch Turn;
 
-    /// <summary>Since when.</summary>
+    /// <summary>Since when: told to whoever wants to know, and read by no decision.</summary>
     public MonotonicTime Since;
 
     public void Encode<TCodec>(ref TCodec codec)
@@ -19,6 +19,8 @@ public record struct Activity : IEncodable
     {
         codec.Value(ref Device);
         codec.Epoch(ref Turn);
-        codec.Value(ref Since);
+        var since = Since.Microseconds;
+        codec.Statistic(ref since);
+        Since = new(since);
     }
 }

@@ -11,6 +11,7 @@ public static class ScenarioList
         new TerminalOnce(),
         new StrategyEscalation(),
         new OutageInaudible(),
+        new HubCommands(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
