@@ -11,7 +11,7 @@ internal sealed class HubCommands : Scenario
 
     public HubCommands()
     {
-        MustAlways<HubLinkWorld>("who did not lose their turn has it", world => world.WasTakenOver || !world.IsSpeakerRegistered || world.Account != AccountState.Idle);
+        MustAlways<HubLinkWorld>("who did not lose their turn has it", world => world.WasTakenOver || !world.IsSpeakerRegistered || world.IsSpeakerActive);
         MustEventually<HubLinkWorld>("the speaker is registered, and plays if it is the one that does", IsSettled);
         MustEventually<HubLinkWorld>("whoever asked was answered", world => !world.IsWaiting);
         MustSometimes<HubLinkWorld>("a command that was done", world => world is { Told: HubAnswer.Done, Effects: 1 });
@@ -19,10 +19,10 @@ internal sealed class HubCommands : Scenario
         MustSometimes<HubLinkWorld>("a speaker that was lost after it obeyed", world => world is { Told: HubAnswer.DeviceAway, Effects: 1 });
         MustSometimes<HubLinkWorld>("a command that nobody replied to", world => world.Told == HubAnswer.TimedOut);
         MustSometimes<HubLinkWorld>("a command that was not relayed again", world => world.Told == HubAnswer.Repeated);
-        MustSometimes<HubLinkWorld>("an answer of the past while the next connection is up", world => world.IsLate && world.Dealer == DealerState.Registered);
-        MustSometimes<HubLinkWorld>("a takeover while the speaker was away", world => world is { WasTakenOver: true, Dealer: DealerState.Backoff, BelievesToPlay: true });
-        MustSometimes<HubLinkWorld>("a speaker that yielded", world => world is { WasTakenOver: true, Dealer: DealerState.Registered, BelievesToPlay: false });
-        MustSometimes<HubLinkWorld>("a speaker that is back with its turn", world => world is { WasTakenOver: false, Dealer: DealerState.Registered, Account: AccountState.Active });
+        MustSometimes<HubLinkWorld>("an answer of the past while the next connection is up", world => world.IsLate && world.Dealer == DealerStatus.Registered);
+        MustSometimes<HubLinkWorld>("a takeover while the speaker was away", world => world is { WasTakenOver: true, Dealer: DealerStatus.Disconnected, BelievesToPlay: true });
+        MustSometimes<HubLinkWorld>("a speaker that yielded", world => world is { WasTakenOver: true, Dealer: DealerStatus.Registered, BelievesToPlay: false });
+        MustSometimes<HubLinkWorld>("a speaker that is back with its turn", world => world is { WasTakenOver: false, Dealer: DealerStatus.Registered, IsBack: true, IsSpeakerActive: true });
     }
 
     public override string Name => "hub-commands";
@@ -39,5 +39,5 @@ internal sealed class HubCommands : Scenario
     public override World CreateWorld(string? plant) => new HubLinkWorld(Rules);
 
     private static bool IsSettled(HubLinkWorld world) =>
-        world is { Dealer: DealerState.Registered, IsSpeakerRegistered: true } && world.BelievesToPlay == world.IsSpeakerActive;
+        world is { Dealer: DealerStatus.Registered, IsSpeakerRegistered: true } && world.BelievesToPlay == world.IsSpeakerActive;
 }

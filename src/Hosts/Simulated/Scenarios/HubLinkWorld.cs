@@ -33,9 +33,10 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 
     public override bool IsAtRest => false;
 
-    public DealerState Dealer => Body.Dealer.State;
+    public DealerStatus Dealer => Body.Dealer.Data.Status;
 
-    public AccountState Account => View.State;
+    /// <summary>Whether the speaker's connection is not its first.</summary>
+    public bool IsBack => Body.Dealer.Data.Generation.Value > 1;
 
     public bool IsSpeakerActive => View.Account.Activity.Device == HubRules.Speaker;
 
@@ -93,7 +94,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
     }
 
     public override string Describe() =>
-        $"dealer {Dealer}, account {Account} {View.Account.Activity.Turn}, the speaker {(BelievesToPlay ? "plays" : "does not play")}, command {(IsWaiting ? "waits" : Told?.ToString() ?? "unsent")} x {Effects}, faults left {Body.FaultsLeft}";
+        $"dealer {Dealer}, account {View.State} {View.Account.Activity.Turn}, the speaker {(BelievesToPlay ? "plays" : "does not play")}, command {(IsWaiting ? "waits" : Told?.ToString() ?? "unsent")} x {Effects}, faults left {Body.FaultsLeft}";
 
     protected override void Apply(in Choice choice)
     {
