@@ -30,11 +30,16 @@ public static class PayloadReader
         ArgumentNullException.ThrowIfNull(request);
         command = null;
         var error = Decode(request.Headers, request.Compressed, out var bytes);
-        if (error != PayloadError.None)
-            return error;
-        if (bytes.Count > WireLimits.TextFrameBytesMax)
+        return error == PayloadError.None ? TryRead(bytes.Span, out command) : error;
+    }
+
+    /// <summary>The command that a payload is once it is decoded, or that a controller posts.</summary>
+    public static PayloadError TryRead(ReadOnlySpan<byte> payload, out DealerCommand? command)
+    {
+        command = null;
+        if (payload.Length > WireLimits.TextFrameBytesMax)
             return PayloadError.TooLarge;
-        return Utf8.IsValid(bytes.Span) ? ReadCommand(bytes.Span, out command) : PayloadError.NotUtf8;
+        return Utf8.IsValid(payload) ? ReadCommand(payload, out command) : PayloadError.NotUtf8;
     }
 
     /// <summary>Bytes whose transfer encoding is exactly gzip are inflated; with any other, or none, they pass as they are.</summary>

@@ -10,4 +10,6 @@ public enum EpochKind
     Output,
     Process,
     Registration,
+    Exchange,
+    Activity,
 }

@@ -13,6 +13,7 @@ public static class ScenarioList
         new DealerReconnect(),
         new SupervisorGate(),
         new OutageInaudible(),
+        new HubCommands(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -1,0 +1,200 @@
+using Holdover.Dealer;
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Hub;
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>
+/// A production hub and the production dealer of a speaker that plays, joined by a connection and by requests of the web
+/// beside it. Time stands still for what is on its way, unless it is late.
+/// </summary>
+internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
+{
+    private static readonly HubLane[] Lanes = [HubLane.Host, HubLane.Handler, HubLane.Web, HubLane.Up, HubLane.Down];
+
+    private readonly DealerMachine dealerMachine;
+    private readonly Outbox<DealerEffect> dealerEffects = new();
+    private readonly Outbox<HubEffect> hubEffects = new(HubNode.EffectsMax);
+    private readonly Queue<HubInput> hubInputs = new();
+
+    public HubLinkWorld(HubRules rules)
+    {
+        dealerMachine = new(rules.Dealer);
+        Body.Hub = new(rules.Hub, Dice.Fixed);
+        Body.Dealer = dealerMachine.Create(Dice.Fixed);
+        (Body.CommandsLeft, Body.TakeoversLeft, Body.FaultsLeft) = (rules.Commands, rules.Takeovers, rules.Budget);
+        Body.IsActive = true;
+        Body.Rewind(Now);
+        StepHub(HubInput.AccountAdded(Ask(), HubRules.Account));
+        StepHub(HubInput.LoginAccepted(Ask(), HubRules.Account));
+        StepDealer(DealerInput.StartRequested());
+    }
+
+    public override bool IsAtRest => false;
+
+    public DealerStatus Dealer => Body.Dealer.Data.Status;
+
+    /// <summary>Whether the speaker's connection is not its first.</summary>
+    public bool IsBack => Body.Dealer.Data.Generation.Value > 1;
+
+    public bool IsSpeakerActive => View.Account.Activity.Device == HubRules.Speaker;
+
+    public bool BelievesToPlay => Body.IsActive;
+
+    public bool IsSpeakerRegistered => View.Account.LineOf(HubRules.Speaker) >= 0;
+
+    /// <summary>Whether the controller waits for an answer.</summary>
+    public bool IsWaiting => !Body.Command.IsNone();
+
+    public HubAnswer? Told => Body.IsTold ? Body.Told : null;
+
+    public int Effects => Body.Effects;
+
+    public bool WasTakenOver => !Body.Phone.IsNone();
+
+    public bool IsLate => Body.Flights.FirstIn(HubLane.Late) >= 0;
+
+    private HubView View => Body.Hub.Find(HubRules.Account)!.Value;
+
+    private MonotonicTime NextDeadline => MonotonicTime.Min(Body.Dealer.Deadlines.Earliest, Body.Hub.NextDeadline);
+
+    public override void List(ChoiceList choices)
+    {
+        var isAnythingDue = false;
+        foreach (var lane in Lanes)
+        {
+            if (Body.Flights.FirstIn(lane) < 0)
+                continue;
+            isAnythingDue = true;
+            choices.Add(new(ChoiceKind.Deliver, (byte)lane));
+        }
+
+        if (IsLate)
+            choices.Add(new(ChoiceKind.Deliver, (byte)HubLane.Late));
+        if (!isAnythingDue && NextDeadline != MonotonicTime.Never)
+            choices.Add(new(ChoiceKind.Elapse, (byte)HubLane.Clock));
+        if (Body.CommandsLeft > 0 && !IsWaiting)
+            choices.Add(new(ChoiceKind.Inject, (byte)HubLane.Controller));
+        if (Body.TakeoversLeft > 0 && Body.Turn.Value > 0)
+            choices.Add(new(ChoiceKind.Inject, (byte)HubLane.Phone));
+        ListFaults(choices);
+    }
+
+    public override string Describe(in Choice choice)
+    {
+        var lane = (HubLane)choice.Lane;
+        return choice.Kind switch
+        {
+            ChoiceKind.Elapse => "time passes",
+            ChoiceKind.Inject => lane == HubLane.Phone ? "the phone takes over" : "the controller sends its command",
+            ChoiceKind.Fault => $"fault: {lane}{(choice.Item == 0 ? string.Empty : $" {(HubLane)choice.Item}")}",
+            _ => $"{Body.Flights[Body.Flights.FirstIn(lane)].Kind} of {Body.Flights[Body.Flights.FirstIn(lane)].Connection} comes",
+        };
+    }
+
+    public override string Describe() =>
+        $"dealer {Dealer}, account {View.State} {View.Account.Activity.Turn}, the speaker {(BelievesToPlay ? "plays" : "does not play")}, command {(IsWaiting ? "waits" : Told?.ToString() ?? "unsent")} x {Effects}, faults left {Body.FaultsLeft}";
+
+    protected override void Apply(in Choice choice)
+    {
+        var lane = (HubLane)choice.Lane;
+        switch (choice.Kind)
+        {
+            case ChoiceKind.Elapse:
+                Elapse();
+                break;
+            case ChoiceKind.Inject when lane == HubLane.Phone:
+                TakeOver();
+                break;
+            case ChoiceKind.Inject:
+                Body.CommandsLeft--;
+                Body.Command = Ask();
+                StepHub(AccountInput.CommandReceived(Body.Command, HubRules.Token, HubRules.Speaker, RequestIdentity.Of("controller", 1), handle: 1));
+                break;
+            case ChoiceKind.Fault:
+                Body.FaultsLeft--;
+                GoWrong(lane, (HubLane)choice.Item);
+                break;
+            default:
+                Deliver(Body.Flights.Remove(Body.Flights.FirstIn(lane)));
+                break;
+        }
+    }
+
+    private void ListFaults(ChoiceList choices)
+    {
+        if (Body.FaultsLeft == 0)
+            return;
+        if (!Body.Open.IsNone())
+            choices.Add(new(ChoiceKind.Fault, (byte)HubLane.Cut));
+        if (!Body.Open.IsNone() && !Body.IsMute)
+            choices.Add(new(ChoiceKind.Fault, (byte)HubLane.FallSilent));
+        foreach (var lane in (ReadOnlySpan<HubLane>)[HubLane.Web, HubLane.Handler])
+        {
+            if (Body.Flights.FirstIn(lane) < 0)
+                continue;
+            choices.Add(new(ChoiceKind.Fault, (byte)HubLane.Delay, (byte)lane));
+        }
+
+        if (Body.Flights.FirstIn(HubLane.Web) >= 0)
+            choices.Add(new(ChoiceKind.Fault, (byte)HubLane.Lose, (byte)HubLane.Web));
+    }
+
+    /// <summary>At one instant the speaker's deadlines fire before the hub's; what each then sends comes later.</summary>
+    private void Elapse()
+    {
+        Now = MonotonicTime.Max(Now, NextDeadline);
+        if (Body.Dealer.Deadlines.Earliest <= Now)
+        {
+            dealerMachine.Tick(ref Body.Dealer, Now, dealerEffects);
+            HandleDealer();
+        }
+
+        if (Body.Hub.NextDeadline > Now)
+            return;
+        Body.Hub.Tick(Now, hubEffects);
+        HandleHub();
+    }
+
+    private void GoWrong(HubLane fault, HubLane lane)
+    {
+        switch (fault)
+        {
+            case HubLane.Cut:
+                Body.Flights.Add(new(HubFlightKind.HangUp, Body.Open));
+                LoseConnection();
+                break;
+            case HubLane.FallSilent:
+                Body.Flights.LoseFrames(Body.Open);
+                Body.IsMute = true;
+                break;
+            case HubLane.Delay:
+                Body.Flights.Delay(Body.Flights.FirstIn(lane));
+                break;
+            default:
+                Body.Flights.Remove(Body.Flights.FirstIn(lane));
+                break;
+        }
+    }
+
+    /// <summary>The speaker hears that its connection broke; what was on the way is lost.</summary>
+    private void LoseConnection()
+    {
+        var lost = Body.Open;
+        Body.Flights.LoseFrames(lost);
+        (Body.Open, Body.IsMute) = (default, false);
+        StepDealer(DealerInput.TransportClosed(lost, DealerCause.TransportError));
+    }
+
+    /// <summary>The phone connects and plays, all at once; it lives on.</summary>
+    private void TakeOver()
+    {
+        Body.TakeoversLeft--;
+        Body.Phone = new(PhoneConnection);
+        StepHub(AccountInput.ConnectionOpened(Body.Phone, HubRules.Token));
+        StepHub(AccountInput.DevicePut(Ask(), HubRules.Token, IdOf(Body.Phone), HubRules.Phone, default, isActive: true, default));
+    }
+
+    private ExchangeEpoch Ask() => Body.Asked = Body.Asked.Next();
+}

@@ -1,0 +1,131 @@
+using Holdover.Hub;
+using Holdover.Machines;
+
+using static Holdover.Tests.Systematic.Hub.HubWorld;
+
+namespace Holdover.Tests.Systematic.Hub;
+
+/// <summary>Devices, seen from the server: whose connection speaks for a device, and which device plays.</summary>
+public sealed class DeviceStories
+{
+    private readonly HubWorld world = new();
+    private readonly SecretDigest token;
+
+    public DeviceStories() => token = world.Login(Alice);
+
+    [Fact]
+    public void Each_connection_is_told_an_id_once()
+    {
+        var (connection, id) = world.Open(token);
+        Assert.Equal([connection], world.Asked(AccountAction.SendConnectionId).Select(effect => effect.Connection));
+        world.Hear(AccountInput.ConnectionIdMinted(connection, new(77, 77)));
+        Assert.Equal(id, world.Data(Alice).Lines[0].Id);
+        Assert.Single(world.Asked(AccountAction.SendConnectionId));
+    }
+
+    [Fact]
+    public void A_put_on_an_id_that_is_not_current_is_refused()
+    {
+        var (first, oldId) = world.Open(token);
+        world.Put(token, oldId, Kitchen, isActive: false);
+        var (_, newId) = world.Open(token);
+        Assert.Equal(HubAnswer.Done, world.Put(token, newId, Kitchen, isActive: false));
+        Assert.Contains(world.Asked(AccountAction.CloseConnection), effect => effect.Connection == first);
+        Assert.Equal(HubAnswer.NotCurrent, world.Put(token, oldId, Kitchen, isActive: true));
+        Assert.Equal(AccountState.Idle, world.State(Alice));
+    }
+
+    /// <summary>The order that a slow put makes: the newer connection registered first, and the older one is still open.</summary>
+    [Fact]
+    public void An_older_connection_cannot_take_a_device_from_a_newer_one()
+    {
+        var (_, oldId) = world.Open(token);
+        var (newer, newId) = world.Open(token);
+        Assert.Equal(HubAnswer.Done, world.Put(token, newId, Kitchen, isActive: false));
+        Assert.Equal(HubAnswer.NotCurrent, world.Put(token, oldId, Kitchen, isActive: false));
+        Assert.Equal(newer, world.Data(Alice).Lines[world.Data(Alice).LineOf(Kitchen)].Connection);
+    }
+
+    /// <summary>The old task's goodbye comes last: it names the connection that it was made on, and the new registration stays.</summary>
+    [Fact]
+    public void C53_A_goodbye_by_an_old_id_leaves_the_newer_registration()
+    {
+        var (_, oldId) = world.Open(token);
+        world.Put(token, oldId, Kitchen, isActive: true);
+        var (_, newId) = world.Open(token);
+        world.Put(token, newId, Kitchen, isActive: true, world.Turn(Alice));
+        Assert.Equal(HubAnswer.NotCurrent, world.Delete(token, oldId, Kitchen));
+        Assert.Equal((AccountState.Active, Kitchen), (world.State(Alice), world.Active(Alice)));
+        Assert.Equal(HubAnswer.Done, world.Delete(token, newId, Kitchen));
+        Assert.Equal(AccountState.Idle, world.State(Alice));
+    }
+
+    [Fact]
+    public void A_takeover_demotes_who_played_and_tells_them()
+    {
+        var (kitchen, id) = world.Open(token);
+        world.Put(token, id, Kitchen, isActive: true);
+        var (_, phoneId) = world.Open(token);
+        world.Log.Clear();
+        Assert.Equal(HubAnswer.Done, world.Put(token, phoneId, Phone, isActive: true));
+        Assert.Equal((Phone, new ActivityEpoch(2)), (world.Active(Alice), world.Turn(Alice)));
+        Assert.Contains(world.Asked(AccountAction.SendCluster), effect => effect.Connection == kitchen);
+    }
+
+    /// <summary>Lost while it played, overtaken, and back: it is registered, told whose turn it is, and does not play beside it.</summary>
+    [Fact]
+    public void C47_A_device_that_comes_back_after_a_takeover_yields()
+    {
+        var (kitchen, id) = world.Open(token);
+        world.Put(token, id, Kitchen, isActive: true);
+        var turn = world.Turn(Alice);
+        world.Hear(AccountInput.ConnectionClosed(kitchen));
+        Assert.Equal(AccountState.Away, world.State(Alice));
+        var (_, phoneId) = world.Open(token);
+        world.Put(token, phoneId, Phone, isActive: true);
+        var (back, backId) = world.Open(token);
+        world.Log.Clear();
+        Assert.Equal(HubAnswer.Done, world.Put(token, backId, Kitchen, isActive: true, turn));
+        Assert.Equal(Phone, world.Active(Alice));
+        Assert.Contains(world.Asked(AccountAction.SendCluster), effect => effect.Connection == back);
+    }
+
+    [Fact]
+    public void C47_A_device_that_comes_back_to_nobody_plays_on_with_the_turn_that_it_had()
+    {
+        var (kitchen, id) = world.Open(token);
+        world.Put(token, id, Kitchen, isActive: true);
+        var turn = world.Turn(Alice);
+        world.Hear(AccountInput.ConnectionClosed(kitchen));
+        var (_, backId) = world.Open(token);
+        world.Put(token, backId, Kitchen, isActive: true, turn);
+        Assert.Equal((AccountState.Active, Kitchen, turn), (world.State(Alice), world.Active(Alice), world.Turn(Alice)));
+    }
+
+    [Fact]
+    public void A_device_that_does_not_come_back_plays_no_longer()
+    {
+        var (kitchen, id) = world.Open(token);
+        world.Put(token, id, Kitchen, isActive: true);
+        world.Hear(AccountInput.ConnectionClosed(kitchen));
+        world.Wait(AccountSettings.Default.LingerMax - new Duration(1));
+        Assert.Equal(AccountState.Away, world.State(Alice));
+        world.Wait(new(1));
+        Assert.Equal((AccountState.Idle, TextId.None), (world.State(Alice), world.Active(Alice)));
+    }
+
+    [Fact]
+    public void A_connection_that_is_silent_is_asked_and_then_closed()
+    {
+        var (kitchen, id) = world.Open(token);
+        world.Put(token, id, Kitchen, isActive: true);
+        world.Wait(AccountSettings.Default.QuietMax);
+        Assert.Single(world.Asked(AccountAction.SendPing));
+        world.Hear(AccountInput.PongReceived(kitchen));
+        world.Wait(AccountSettings.Default.QuietMax + AccountSettings.Default.PongMax - new Duration(1));
+        Assert.Equal(AccountState.Active, world.State(Alice));
+        world.Wait(new(1));
+        Assert.Equal(AccountState.Away, world.State(Alice));
+        Assert.Equal([kitchen], world.Asked(AccountAction.CloseConnection).Select(effect => effect.Connection));
+    }
+}
