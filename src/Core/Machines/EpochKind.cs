@@ -10,4 +10,5 @@ public enum EpochKind
     Output,
     Process,
     Registration,
+    Source,
 }

@@ -4,4 +4,5 @@ namespace Holdover.Storage;
 public enum SealKind
 {
     SavedPlayback,
+    SentMarks,
 }

@@ -11,6 +11,9 @@ public static class ScenarioList
         new TerminalOnce(),
         new StrategyEscalation(),
         new OutageInaudible(),
+        new WorkerCrash(),
+        new CoordinatorCrash(),
+        new SlowListener(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
