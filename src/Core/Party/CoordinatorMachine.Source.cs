@@ -99,9 +99,13 @@ public sealed partial class CoordinatorMachine
         Data.Grid = Data.Grid with { Rate = Input.Rate };
     }
 
-    /// <summary>Whole chunks before the last that the workers hold, so that their borders are those of before.</summary>
+    /// <summary>
+    /// Whole chunks before the last that the workers hold, so that their borders are those of before. The source answers;
+    /// should it stall again, what is held runs dry before patience does.
+    /// </summary>
     private void GoBack()
     {
+        Deadlines.Disarm(CoordinatorDeadline.Hold);
         Data.IsSeekable = true;
         var chunks = (Data.Grid.FramesIn(settings.ResumeBack) + ChunkFrames - 1) / ChunkFrames;
         Data.Next = Math.Max(Math.Min(Data.TrackFirst, HeldLast), HeldLast - (chunks * ChunkFrames));

@@ -112,18 +112,16 @@ public sealed partial class CoordinatorMachine
         .PermitIf(ChunkDecoded, CoordinatorState.Streaming, () => IsAtLastChunk, "it is the last that the workers hold")
         .InternalTransitionIf(ChunkDecoded, () => !IsAtLastChunk, Catch, "it is before the last that they hold")
         .Permit(SourceEnded, CoordinatorState.Streaming)
-        .PermitIf(SourceUnavailable, CoordinatorState.Opening, () => HasNextTrack, "more is queued")
-        .PermitIf(SourceUnavailable, CoordinatorState.Draining, () => !HasNextTrack, "it was the last")
+        .Permit(SourceUnavailable, CoordinatorState.Stalled)
         .Permit(SourceFailed, CoordinatorState.Stalled)
         .Permit(DecodeTimedOut, CoordinatorState.Stalled)
         .Permit(TrackChosen, CoordinatorState.Opening)
-        .Permit(HoldElapsed, CoordinatorState.Draining)
         .Permit(StopRequested, CoordinatorState.Draining)
         .InternalTransition(WorkerJoined, JoinStream)
         .InternalTransition(ListenersChanged, CountListeners)
         .InternalTransition(RanDry, () => Data.Break = StreamBreak.TooLate)
         .Ignore(AlreadyServing, ServeRequested, SourceOpened)
-        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, RetryDue, IdleElapsed, DrainElapsed);
+        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, RetryDue, IdleElapsed, HoldElapsed, DrainElapsed);
 
     private void ConfigureWaiting() => Attend(CoordinatorState.Waiting)
         .OnEntryFrom(SourceOpened, TakeSource)

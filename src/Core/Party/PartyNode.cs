@@ -72,7 +72,7 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
 
     private void WorkerIsThereFirst(in CoordinatorInput input, Outbox<PartyEffect> effects)
     {
-        if (input.Trigger == CoordinatorTrigger.ServeRequested && coordinator.Workers == 0)
+        if (input.Trigger == CoordinatorTrigger.ServeRequested && coordinator is { State: CoordinatorState.Idle, Workers: 0 })
         {
             StepWorker(WorkerInput.CoordinatorAttached(Ours), effects);
             Post(input);
