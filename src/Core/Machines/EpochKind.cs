@@ -12,4 +12,5 @@ public enum EpochKind
     Registration,
     Exchange,
     Activity,
+    Source,
 }

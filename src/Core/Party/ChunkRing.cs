@@ -46,15 +46,31 @@ public sealed class ChunkRing : IEncodable
         return chunk;
     }
 
-    /// <summary>The piece of the one chunk that holds a frame, from that frame on and no longer than asked for.</summary>
-    public ChunkPiece PieceAt(long frame, long framesMax)
+    /// <summary>The newest chunk.</summary>
+    public ref readonly ChunkRef Last
+    {
+        get
+        {
+            Invariant.Holds(!IsEmpty);
+            return ref chunks[(oldest + count - 1) % CountMax];
+        }
+    }
+
+    /// <summary>The one chunk that holds a frame, and the number of its first frame.</summary>
+    public ref readonly ChunkRef ChunkAt(long frame, out long first)
     {
         Invariant.Holds(frame >= First && frame < End);
         var index = count;
-        var first = End;
+        first = End;
         while (first > frame)
             first -= chunks[(oldest + --index) % CountMax].Frames;
-        ref readonly var chunk = ref chunks[(oldest + index) % CountMax];
+        return ref chunks[(oldest + index) % CountMax];
+    }
+
+    /// <summary>The piece of the one chunk that holds a frame, from that frame on and no longer than asked for.</summary>
+    public ChunkPiece PieceAt(long frame, long framesMax)
+    {
+        ref readonly var chunk = ref ChunkAt(frame, out var first);
         var offset = (int)(frame - first);
         return new(chunk.Handle, offset, (int)Math.Min(chunk.Frames - offset, framesMax));
     }

@@ -19,8 +19,10 @@ public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts)
     private ListenerInput? InputOf(Message message) => message switch
     {
         ClientHello hello when hello.Version == ClientHello.ProtocolVersion =>
-            ListenerInput.HelloReceived(connection, texts.Intern(hello.ClientId), hello.HoldoverSupport?.ReceivedUntil),
-        ClientState => ListenerInput.StateReceived(connection),
+            ListenerInput.HelloReceived(
+                connection, texts.Intern(hello.ClientId), hello.HoldoverSupport?.ReceivedUntil, sentUntil: null, hello.PlayerSupport?.BufferCapacity ?? 0),
+        ClientState state => ListenerInput.StateReceived(
+            connection, new(state.RequiredLeadTimeMs ?? -1, state.MinBufferMs ?? -1, state.StaticDelayMs ?? -1)),
         ClientGoodbye => ListenerInput.Disconnected(connection),
         _ => null,
     };

@@ -3,20 +3,41 @@ namespace Holdover.Party;
 /// <summary>What the coordinator can ask for.</summary>
 public enum CoordinatorAction
 {
-    /// <summary>Open the source; answer with SourceOpened or SourceFailed.</summary>
+    /// <summary>Open an item of the queue; answer with SourceOpened, SourceUnavailable or SourceFailed.</summary>
     OpenSource,
 
-    /// <summary>Decode one chunk; answer with ChunkDecoded, SourceEnded or SourceFailed.</summary>
+    /// <summary>
+    /// Decode frames [From, From + Count) of the item, going there if need be; answer with ChunkDecoded, SourceEnded,
+    /// SourceUnavailable or SourceFailed.
+    /// </summary>
     Decode,
 
-    /// <summary>A stream generation begins on this grid.</summary>
-    BeginStream,
+    /// <summary>The chunk's bytes are needed until their release.</summary>
+    HoldChunk,
 
-    /// <summary>The chunk has its timestamp and goes to the workers.</summary>
-    PublishChunk,
+    /// <summary>The chunk's bytes are not needed any more.</summary>
+    ReleaseChunk,
 
-    /// <summary>The stream generation is over for everybody.</summary>
-    EndStream,
+    /// <summary>Tell a worker of the stream generation, and that the frames [From, From + Count) will come at once.</summary>
+    TellStream,
+
+    /// <summary>Tell a worker the frames [From, From + Count), chunk by chunk. The node makes <see cref="TellChunk"/> of it.</summary>
+    TellFrames,
+
+    /// <summary>Tell a worker one chunk.</summary>
+    TellChunk,
+
+    /// <summary>Tell a worker that there is no stream, or none any more.</summary>
+    TellEnd,
+
+    /// <summary>What was refused is known: the worker's pipe may take chunks again.</summary>
+    Unblock,
+
+    /// <summary>Say that a stream generation begins, and why the one before does not go on.</summary>
+    ReportStream,
+
+    /// <summary>Say that an item of the queue cannot be played and is skipped.</summary>
+    ReportUnavailable,
 
     /// <summary>The party is over. Comes exactly once.</summary>
     ReportEnded,

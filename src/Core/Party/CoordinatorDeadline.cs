@@ -3,6 +3,9 @@ namespace Holdover.Party;
 /// <summary>What the coordinator waits for by the clock. At the same instant the first in this order fires first.</summary>
 public enum CoordinatorDeadline
 {
+    /// <summary>The workers must have said what they hold.</summary>
+    Ask,
+
     /// <summary>The source must have opened.</summary>
     Open,
 
@@ -12,8 +15,17 @@ public enum CoordinatorDeadline
     /// <summary>The chunk that was asked for must have come.</summary>
     Decoded,
 
+    /// <summary>The source is tried again.</summary>
+    Retry,
+
+    /// <summary>The next frame is due, and is not there.</summary>
+    Dry,
+
     /// <summary>Nobody has listened for long enough to stop decoding.</summary>
     Idle,
+
+    /// <summary>A source that stalls is not waited for any longer.</summary>
+    Hold,
 
     /// <summary>The last frame has been played.</summary>
     Drain,

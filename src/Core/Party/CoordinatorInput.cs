@@ -5,27 +5,61 @@ namespace Holdover.Party;
 /// <summary>What happened to the coordinator.</summary>
 public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<CoordinatorTrigger>
 {
-    /// <summary>The generation that a chunk was decoded for, or none.</summary>
+    /// <summary>The opening of the source that it belongs to, or none.</summary>
+    public SourceEpoch Source;
+
+    /// <summary>The worker that it comes from, or none.</summary>
+    public ProcessEpoch Worker;
+
+    /// <summary>With a refusal: the generation and the first frame that was refused.</summary>
     public PlayRequestId Request;
 
+    public long Frame;
+    public int Track;
     public int Rate;
     public int Channels;
+    public bool IsSeekable;
     public int Listeners;
     public ChunkRef Chunk;
+    public StreamHeld Held;
 
-    public static CoordinatorInput ServeRequested() => new(CoordinatorTrigger.ServeRequested);
+    /// <param name="tracks">Items of the queue.</param>
+    public static CoordinatorInput ServeRequested(int tracks) => new(CoordinatorTrigger.ServeRequested) { Track = tracks };
 
-    public static CoordinatorInput SourceOpened(int rate, int channels) => new(CoordinatorTrigger.SourceOpened) { Rate = rate, Channels = channels };
+    /// <summary>A person wants an item of the queue, now.</summary>
+    public static CoordinatorInput TrackChosen(int track) => new(CoordinatorTrigger.TrackChosen) { Track = track };
 
-    public static CoordinatorInput SourceFailed() => new(CoordinatorTrigger.SourceFailed);
+    /// <param name="source">The opening.</param>
+    /// <param name="rate">Frames a second.</param>
+    /// <param name="channels">Samples a frame.</param>
+    /// <param name="isSeekable">Whether it can go to any of its frames; standard input and live URLs cannot.</param>
+    public static CoordinatorInput SourceOpened(SourceEpoch source, int rate, int channels, bool isSeekable) =>
+        new(CoordinatorTrigger.SourceOpened) { Source = source, Rate = rate, Channels = channels, IsSeekable = isSeekable };
 
-    public static CoordinatorInput ListenersChanged(int listeners) => new(CoordinatorTrigger.ListenersChanged) { Listeners = listeners };
+    public static CoordinatorInput SourceUnavailable(SourceEpoch source) => new(CoordinatorTrigger.SourceUnavailable) { Source = source };
+
+    public static CoordinatorInput SourceFailed(SourceEpoch source) => new(CoordinatorTrigger.SourceFailed) { Source = source };
 
     /// <summary>The chunk has no timestamp yet: the coordinator gives it.</summary>
-    public static CoordinatorInput ChunkDecoded(PlayRequestId request, in ChunkRef chunk) =>
-        new(CoordinatorTrigger.ChunkDecoded) { Request = request, Chunk = chunk };
+    public static CoordinatorInput ChunkDecoded(SourceEpoch source, in ChunkRef chunk) =>
+        new(CoordinatorTrigger.ChunkDecoded) { Source = source, Chunk = chunk };
 
-    public static CoordinatorInput SourceEnded() => new(CoordinatorTrigger.SourceEnded);
+    public static CoordinatorInput SourceEnded(SourceEpoch source) => new(CoordinatorTrigger.SourceEnded) { Source = source };
+
+    /// <summary>A worker is there, with what it holds of a stream and how many listen at it.</summary>
+    public static CoordinatorInput WorkerJoined(ProcessEpoch worker, in StreamHeld held, int listeners) =>
+        new(CoordinatorTrigger.WorkerJoined) { Worker = worker, Held = held, Listeners = listeners };
+
+    public static CoordinatorInput WorkerLeft(ProcessEpoch worker) => new(CoordinatorTrigger.WorkerLeft) { Worker = worker };
+
+    /// <summary>A worker's pipe is full. From this frame on nothing was taken, nor will be until it is unblocked.</summary>
+    public static CoordinatorInput WorkerBlocked(ProcessEpoch worker, PlayRequestId request, long frame) =>
+        new(CoordinatorTrigger.WorkerBlocked) { Worker = worker, Request = request, Frame = frame };
+
+    public static CoordinatorInput WorkerDrained(ProcessEpoch worker) => new(CoordinatorTrigger.WorkerDrained) { Worker = worker };
+
+    public static CoordinatorInput ListenersChanged(ProcessEpoch worker, int listeners) =>
+        new(CoordinatorTrigger.ListenersChanged) { Worker = worker, Listeners = listeners };
 
     public static CoordinatorInput StopRequested() => new(CoordinatorTrigger.StopRequested);
 
@@ -35,10 +69,16 @@ public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<Coord
         var trigger = Trigger;
         codec.Value(ref trigger);
         Trigger = trigger;
+        codec.Epoch(ref Source);
+        codec.Epoch(ref Worker);
         codec.Epoch(ref Request);
+        codec.Value(ref Frame);
+        codec.Value(ref Track);
         codec.Value(ref Rate);
         codec.Value(ref Channels);
+        codec.Value(ref IsSeekable);
         codec.Value(ref Listeners);
         Chunk.Encode(ref codec);
+        Held.Encode(ref codec);
     }
 }

@@ -6,14 +6,15 @@ namespace Holdover.Party;
 
 /// <summary>
 /// Decodes one source for everybody: a fixed span ahead of its time, on one frame grid, for as long as somebody
-/// listens.
+/// listens. It never waits for a worker, and a source that stalls is held on to, not skipped.
 /// </summary>
-public sealed class CoordinatorMachine
+public sealed partial class CoordinatorMachine
     : Machine<CoordinatorState, CoordinatorTrigger, CoordinatorDeadline, CoordinatorData, CoordinatorInput, CoordinatorEffect>
 {
-    private const string NoSource = "no source is open";
-    private const string NoStream = "no chunk was asked for yet: one that comes is dropped as stale before it comes here";
+    private const string NotAsked = "nothing was asked of a source: what comes is of the past";
+    private const string NoSource = "no source was opened yet: what comes of one is dropped as stale before it comes here";
     private const string NoSuchDeadline = "the deadline is not armed here";
+    private const string NoQueue = "there is no queue yet";
     private const string AlreadyServing = "serving already";
     private const string Late = "it was asked for before decoding stopped";
     private const string Over = "the party is over";
@@ -30,162 +31,181 @@ public sealed class CoordinatorMachine
         Invariant.Holds(settings.Problem() is null);
         this.settings = settings;
         ConfigureIdle();
+        ConfigureAsking();
         ConfigureOpening();
+        ConfigureResuming();
         ConfigureWaiting();
         ConfigureStreaming();
+        ConfigureStalled();
         ConfigureDraining();
         ConfigureEnded();
     }
 
-    public override Instance<CoordinatorState, CoordinatorDeadline, CoordinatorData> Create(Dice dice) => default;
+    public override Instance<CoordinatorState, CoordinatorDeadline, CoordinatorData> Create(Dice dice) => new() { Data = new() { Dice = dice } };
 
     public override CoordinatorTrigger Elapsed(CoordinatorDeadline deadline) => deadline switch
     {
+        CoordinatorDeadline.Ask => AskTimedOut,
         CoordinatorDeadline.Open => OpenTimedOut,
         CoordinatorDeadline.Decode => DecodeDue,
         CoordinatorDeadline.Decoded => DecodeTimedOut,
+        CoordinatorDeadline.Retry => RetryDue,
+        CoordinatorDeadline.Dry => RanDry,
         CoordinatorDeadline.Idle => IdleElapsed,
+        CoordinatorDeadline.Hold => HoldElapsed,
         _ => DrainElapsed,
     };
 
-    protected override bool IsCurrent(in CoordinatorInput input) => input.Request.IsNone() || input.Request == Data.Request;
+    /// <summary>What comes of a source belongs to its last opening; what comes of a worker, to one that is there, and it joins once.</summary>
+    protected override bool IsCurrent(in CoordinatorInput input) =>
+        (input.Source.IsNone() || input.Source == Data.Source)
+        && (input.Worker.IsNone() || (input.Trigger == WorkerJoined ? MayJoin(input.Worker) : Data.Workers.Find(input.Worker) >= 0))
+        && (input.Trigger != TrackChosen || (input.Track >= 0 && input.Track < Data.Queue.Count) || Data.Queue.Count == 0);
 
-    private void ConfigureIdle() => Table.Configure(CoordinatorState.Idle)
-        .Permit(ServeRequested, CoordinatorState.Opening)
-        .Permit(StopRequested, CoordinatorState.Ended)
+    private void ConfigureIdle() => Attend(CoordinatorState.Idle)
+        .InternalTransition(WorkerJoined, Join)
         .InternalTransition(ListenersChanged, CountListeners)
-        .Ignore(NoSource, SourceOpened, SourceFailed, SourceEnded)
-        .Impossible(NoStream, ChunkDecoded)
-        .Impossible(NoSuchDeadline, OpenTimedOut, DecodeDue, DecodeTimedOut, IdleElapsed, DrainElapsed);
+        .PermitIf(ServeRequested, CoordinatorState.Opening, () => IsEveryWorkerHere, "every worker is here")
+        .PermitIf(ServeRequested, CoordinatorState.Asking, () => !IsEveryWorkerHere, "workers are missing")
+        .Permit(StopRequested, CoordinatorState.Ended)
+        .Ignore(NoQueue, TrackChosen)
+        .Impossible(NoSource, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded)
+        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
 
-    private void ConfigureOpening() => Table.Configure(CoordinatorState.Opening)
+    private void ConfigureAsking() => Attend(CoordinatorState.Asking)
+        .OnEntry(TakeQueue)
+        .OnEntry(Ask)
+        .OnExit(() => Deadlines.Disarm(CoordinatorDeadline.Ask))
+        .PermitIf(WorkerJoined, CoordinatorState.Opening, () => IsLastWorkerJoining, "every worker is here")
+        .InternalTransitionIf(WorkerJoined, () => !IsLastWorkerJoining, Join, "workers are missing")
+        .InternalTransition(ListenersChanged, CountListeners)
+        .Permit(AskTimedOut, CoordinatorState.Opening)
+        .Permit(StopRequested, CoordinatorState.Ended)
+        .Permit(TrackChosen, CoordinatorState.Opening)
+        .Ignore(AlreadyServing, ServeRequested)
+        .Impossible(NoSource, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded)
+        .Impossible(NoSuchDeadline, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
+
+    private void ConfigureOpening() => Served(CoordinatorState.Opening)
+        .OnEntryFrom(ServeRequested, TakeQueue)
+        .OnEntryFrom(WorkerJoined, Join)
+        .OnEntryFrom(SourceEnded, NextTrack)
+        .OnEntryFrom(SourceUnavailable, SkipTrack)
+        .OnEntryFrom(TrackChosen, ChooseTrack)
         .OnEntry(Open)
         .OnExit(() => Deadlines.Disarm(CoordinatorDeadline.Open))
-        .PermitIf(SourceOpened, CoordinatorState.Waiting, () => !HasListeners, "nobody listens")
-        .PermitIf(SourceOpened, CoordinatorState.Streaming, () => HasListeners, "somebody listens")
-        .Permit(SourceFailed, CoordinatorState.Ended)
-        .Permit(OpenTimedOut, CoordinatorState.Ended)
-        .Permit(StopRequested, CoordinatorState.Ended)
-        .InternalTransition(ListenersChanged, CountListeners)
-        .Ignore(AlreadyServing, ServeRequested)
-        .Ignore(NoSource, SourceEnded)
-        .Impossible(NoStream, ChunkDecoded)
-        .Impossible(NoSuchDeadline, DecodeDue, DecodeTimedOut, IdleElapsed, DrainElapsed);
+        .PermitIf(SourceOpened, CoordinatorState.Resuming, () => CanResume, "the workers hold what it has")
+        .PermitIf(SourceOpened, CoordinatorState.Streaming, () => !CanResume && HasAudience, "somebody listens")
+        .PermitIf(SourceOpened, CoordinatorState.Waiting, () => !CanResume && !HasAudience, "nobody listens")
+        .PermitReentryIf(SourceUnavailable, () => HasNextTrack, "more is queued")
+        .PermitIf(SourceUnavailable, CoordinatorState.Draining, () => !HasNextTrack && Data.IsStreaming, "it was the last, and there is sound")
+        .PermitIf(SourceUnavailable, CoordinatorState.Ended, () => !HasNextTrack && !Data.IsStreaming, "it was the last, and there is no sound")
+        .Permit(SourceFailed, CoordinatorState.Stalled)
+        .Permit(OpenTimedOut, CoordinatorState.Stalled)
+        .PermitReentry(TrackChosen)
+        .Ignore(NotAsked, SourceEnded, ChunkDecoded)
+        .Impossible(NoSuchDeadline, AskTimedOut, DecodeDue, DecodeTimedOut, RetryDue, IdleElapsed, DrainElapsed);
 
-    private void ConfigureWaiting() => Table.Configure(CoordinatorState.Waiting)
+    private void ConfigureResuming() => Attend(CoordinatorState.Resuming)
+        .OnEntry(GoBack)
+        .OnExit(LeaveResuming)
+        .PermitIf(ChunkDecoded, CoordinatorState.Streaming, () => IsAtLastChunk, "it is the last that the workers hold")
+        .InternalTransitionIf(ChunkDecoded, () => !IsAtLastChunk, Catch, "it is before the last that they hold")
+        .Permit(SourceEnded, CoordinatorState.Streaming)
+        .Permit(SourceUnavailable, CoordinatorState.Stalled)
+        .Permit(SourceFailed, CoordinatorState.Stalled)
+        .Permit(DecodeTimedOut, CoordinatorState.Stalled)
+        .Permit(TrackChosen, CoordinatorState.Opening)
+        .Permit(StopRequested, CoordinatorState.Draining)
+        .InternalTransition(WorkerJoined, JoinStream)
+        .InternalTransition(ListenersChanged, CountListeners)
+        .InternalTransition(RanDry, () => Data.Break = StreamBreak.TooLate)
+        .Ignore(AlreadyServing, ServeRequested, SourceOpened)
+        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, RetryDue, IdleElapsed, HoldElapsed, DrainElapsed);
+
+    private void ConfigureWaiting() => Attend(CoordinatorState.Waiting)
         .OnEntryFrom(SourceOpened, TakeSource)
+        .OnEntry(EndEverywhere)
         .PermitIf(ListenersChanged, CoordinatorState.Streaming, () => Input.Listeners > 0, "somebody")
-        .IgnoreIf(ListenersChanged, () => Input.Listeners <= 0, "still nobody")
-        .Permit(SourceFailed, CoordinatorState.Ended)
+        .InternalTransitionIf(ListenersChanged, () => Input.Listeners <= 0, CountListeners, "still nobody")
+        .PermitIf(WorkerJoined, CoordinatorState.Streaming, () => Input.Listeners > 0, "with somebody")
+        .InternalTransitionIf(WorkerJoined, () => Input.Listeners <= 0, JoinIdly, "with nobody")
+        .Permit(TrackChosen, CoordinatorState.Opening)
+        .Permit(SourceFailed, CoordinatorState.Stalled)
         .Permit(StopRequested, CoordinatorState.Ended)
         .Ignore(AlreadyServing, ServeRequested, SourceOpened)
-        .Ignore(Late, ChunkDecoded, SourceEnded)
-        .Impossible(NoSuchDeadline, OpenTimedOut, DecodeDue, DecodeTimedOut, IdleElapsed, DrainElapsed);
+        .Ignore(Late, ChunkDecoded, SourceEnded, SourceUnavailable)
+        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
 
-    private void ConfigureStreaming() => Table.Configure(CoordinatorState.Streaming)
+    private void ConfigureStreaming() => Attend(CoordinatorState.Streaming)
         .OnEntryFrom(SourceOpened, TakeSource)
         .OnEntryFrom(ListenersChanged, CountListeners)
-        .OnEntry(BeginStream)
+        .OnEntryFrom(WorkerJoined, Join)
+        .OnEntryFrom(ChunkDecoded, Rejoin)
+        .OnEntryFrom(SourceEnded, MissTheEnd)
+        .OnEntry(GoOn)
         .OnExit(StopDecoding)
+        .InternalTransition(WorkerJoined, JoinStream)
+        .InternalTransition(ListenersChanged, WatchListeners)
         .InternalTransition(DecodeDue, Decode)
         .InternalTransition(ChunkDecoded, Publish)
-        .InternalTransition(ListenersChanged, WatchListeners)
         .Permit(IdleElapsed, CoordinatorState.Waiting)
-        .Permit(SourceEnded, CoordinatorState.Draining)
-        .Permit(SourceFailed, CoordinatorState.Draining)
-        .Permit(DecodeTimedOut, CoordinatorState.Draining)
+        .PermitIf(SourceEnded, CoordinatorState.Opening, () => HasNextTrack, "more is queued")
+        .PermitIf(SourceEnded, CoordinatorState.Draining, () => !HasNextTrack, "it was the last")
+        .PermitIf(SourceUnavailable, CoordinatorState.Opening, () => HasNextTrack, "more is queued")
+        .PermitIf(SourceUnavailable, CoordinatorState.Draining, () => !HasNextTrack, "it was the last")
+        .Permit(SourceFailed, CoordinatorState.Stalled)
+        .Permit(DecodeTimedOut, CoordinatorState.Stalled)
+        .Permit(TrackChosen, CoordinatorState.Opening)
         .Permit(StopRequested, CoordinatorState.Draining)
         .Ignore(AlreadyServing, ServeRequested, SourceOpened)
-        .Impossible(NoSuchDeadline, OpenTimedOut, DrainElapsed);
+        .Permit(HoldElapsed, CoordinatorState.Draining)
+        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, RetryDue, RanDry, DrainElapsed);
 
-    private void ConfigureDraining() => Table.Configure(CoordinatorState.Draining)
+    private void ConfigureStalled() => Served(CoordinatorState.Stalled)
+        .OnEntry(HoldOn)
+        .OnExit(() => Deadlines.Disarm(CoordinatorDeadline.Retry))
+        .Permit(RetryDue, CoordinatorState.Opening)
+        .Permit(TrackChosen, CoordinatorState.Opening)
+        .Ignore(NotAsked, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded)
+        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, IdleElapsed, DrainElapsed);
+
+    private void ConfigureDraining() => Attend(CoordinatorState.Draining)
+        .OnEntryFrom(SourceUnavailable, SayUnavailable)
+        .OnEntryFrom(HoldElapsed, () => Data.HasFailed = true)
         .OnEntry(Drain)
+        .OnExit(() => Deadlines.DisarmAll())
+        .InternalTransition(WorkerJoined, JoinStream)
+        .InternalTransition(ListenersChanged, CountListeners)
         .Permit(DrainElapsed, CoordinatorState.Ended)
         .Permit(StopRequested, CoordinatorState.Ended)
-        .InternalTransition(ListenersChanged, CountListeners)
+        .Permit(TrackChosen, CoordinatorState.Opening)
         .Ignore(AlreadyServing, ServeRequested, SourceOpened)
-        .Ignore(Late, ChunkDecoded, SourceEnded, SourceFailed)
-        .Impossible(NoSuchDeadline, OpenTimedOut, DecodeDue, DecodeTimedOut, IdleElapsed);
+        .Ignore(Late, ChunkDecoded, SourceEnded, SourceFailed, SourceUnavailable)
+        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed);
 
     private void ConfigureEnded() => Table.Configure(CoordinatorState.Ended)
+        .OnEntryFrom(SourceUnavailable, SayUnavailable)
+        .OnEntryFrom(HoldElapsed, () => Data.HasFailed = true)
         .OnEntry(End)
+        .Ignore(Over, WorkerJoined, WorkerLeft, WorkerBlocked, WorkerDrained, ListenersChanged)
+        .Ignore(Over, ServeRequested, TrackChosen, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded, StopRequested)
+        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
+
+    /// <summary>Workers come and go at any time.</summary>
+    private StateMachine<CoordinatorState, CoordinatorTrigger>.StateConfiguration Attend(CoordinatorState state) => Table.Configure(state)
+        .InternalTransition(WorkerLeft, Leave)
+        .InternalTransition(WorkerBlocked, Block)
+        .InternalTransition(WorkerDrained, Unblock);
+
+    /// <summary>Nothing can be decoded for now; what was is with the workers, and is played.</summary>
+    private StateMachine<CoordinatorState, CoordinatorTrigger>.StateConfiguration Served(CoordinatorState state) => Attend(state)
+        .InternalTransition(WorkerJoined, JoinStream)
         .InternalTransition(ListenersChanged, CountListeners)
-        .Ignore(Over, ServeRequested, SourceOpened, SourceFailed, SourceEnded, ChunkDecoded, StopRequested)
-        .Impossible(NoSuchDeadline, OpenTimedOut, DecodeDue, DecodeTimedOut, IdleElapsed, DrainElapsed);
-
-    private bool HasListeners => Data.Listeners > 0;
-
-    private void CountListeners() => Data.Listeners = Input.Listeners;
-
-    private void Open()
-    {
-        Emit(new(CoordinatorAction.OpenSource));
-        ArmIn(CoordinatorDeadline.Open, settings.OpenMax);
-    }
-
-    private void TakeSource()
-    {
-        Data.Grid = new(0, Input.Rate);
-        Data.Channels = Input.Channels;
-    }
-
-    /// <summary>The next frame, wherever the source stands, gets the first instant that listeners can make.</summary>
-    private void BeginStream()
-    {
-        Data.Request = Data.Request.Next();
-        var lead = Data.Grid.LengthOf(Data.Next);
-        Data.Grid = Data.Grid with { Origin = (Now + settings.StartLead - lead).Microseconds };
-        Emit(new(CoordinatorAction.BeginStream) { Request = Data.Request, Grid = Data.Grid, Channels = Data.Channels });
-        ArmDecode();
-    }
-
-    private void ArmDecode() =>
-        Deadlines.Arm(CoordinatorDeadline.Decode, new MonotonicTime(Data.Grid.TimestampOf(Data.Next)) - settings.BufferAhead);
-
-    private void Decode()
-    {
-        Emit(new(CoordinatorAction.Decode) { Request = Data.Request });
-        ArmIn(CoordinatorDeadline.Decoded, settings.DecodeMax);
-    }
-
-    private void Publish()
-    {
-        Deadlines.Disarm(CoordinatorDeadline.Decoded);
-        var chunk = Input.Chunk with { Timestamp = Data.Grid.TimestampOf(Data.Next) };
-        Data.Next += chunk.Frames;
-        Emit(new(CoordinatorAction.PublishChunk) { Request = Data.Request, Chunk = chunk });
-        ArmDecode();
-    }
-
-    private void WatchListeners()
-    {
-        CountListeners();
-        if (HasListeners)
-            Deadlines.Disarm(CoordinatorDeadline.Idle);
-        else if (!Deadlines.IsArmed(CoordinatorDeadline.Idle))
-            ArmIn(CoordinatorDeadline.Idle, settings.IdleMax);
-    }
-
-    private void StopDecoding(StateMachine<CoordinatorState, CoordinatorTrigger>.Transition transition)
-    {
-        Deadlines.DisarmAll();
-        if (transition.Trigger != IdleElapsed)
-            return;
-        Emit(new(CoordinatorAction.EndStream) { Request = Data.Request });
-        Data.Grid = Data.Grid with { Origin = 0 };
-    }
-
-    private void Drain()
-    {
-        var last = new MonotonicTime(Data.Grid.TimestampOf(Data.Next));
-        Deadlines.Arm(CoordinatorDeadline.Drain, MonotonicTime.Max(last, Now) + settings.DrainMargin);
-    }
-
-    private void End(StateMachine<CoordinatorState, CoordinatorTrigger>.Transition transition)
-    {
-        Deadlines.DisarmAll();
-        if (transition.Source == CoordinatorState.Draining)
-            Emit(new(CoordinatorAction.EndStream) { Request = Data.Request });
-        Emit(new(CoordinatorAction.ReportEnded) { Failed = transition.Trigger is SourceFailed or OpenTimedOut });
-    }
+        .PermitIf(HoldElapsed, CoordinatorState.Draining, () => Data.IsStreaming, "there is sound")
+        .PermitIf(HoldElapsed, CoordinatorState.Ended, () => !Data.IsStreaming, "there is no sound")
+        .PermitIf(StopRequested, CoordinatorState.Draining, () => Data.IsStreaming, "there is sound")
+        .PermitIf(StopRequested, CoordinatorState.Ended, () => !Data.IsStreaming, "there is no sound")
+        .InternalTransition(RanDry, () => Data.Break = StreamBreak.TooLate)
+        .Ignore(AlreadyServing, ServeRequested);
 }

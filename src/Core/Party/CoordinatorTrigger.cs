@@ -4,15 +4,29 @@ namespace Holdover.Party;
 public enum CoordinatorTrigger
 {
     ServeRequested,
+    TrackChosen,
     SourceOpened,
+
+    /// <summary>The item of the queue cannot be played: a load failure.</summary>
+    SourceUnavailable,
+
+    /// <summary>The way to the source is broken; the item itself may be well.</summary>
     SourceFailed,
-    ListenersChanged,
     ChunkDecoded,
     SourceEnded,
+    WorkerJoined,
+    WorkerLeft,
+    WorkerBlocked,
+    WorkerDrained,
+    ListenersChanged,
     StopRequested,
+    AskTimedOut,
     OpenTimedOut,
     DecodeDue,
     DecodeTimedOut,
+    RetryDue,
+    RanDry,
     IdleElapsed,
+    HoldElapsed,
     DrainElapsed,
 }

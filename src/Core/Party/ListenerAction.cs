@@ -14,6 +14,12 @@ public enum ListenerAction
     SendFrames,
     SendStreamEnd,
 
+    /// <summary>What was refused is known: the connection may take audio again.</summary>
+    Unblock,
+
+    /// <summary>How much of what was sent arrived is not known any more: the client's sent-through mark is void.</summary>
+    ForgetMark,
+
     /// <summary>Close the connection.</summary>
     Close,
 }

@@ -8,19 +8,29 @@ public struct ListenerData : IEncodable
     public ConnectionEpoch Connection;
     public TextId Client;
 
-    /// <summary>Where the listener says that it stands on the server's clock; what it says once counts once.</summary>
-    public long ReceivedUntil;
+    /// <summary>Where the listener stands on the server's clock, if that is known; it counts once.</summary>
+    public long Until;
 
-    public bool SaysWhereItStands;
+    public StandKind Stand;
+    public int Capacity;
+    public ListenerNeeds Needs;
 
     /// <summary>What the worker holds.</summary>
     public StreamView Stream;
 
-    /// <summary>The next frame to be sent.</summary>
+    /// <summary>Whether it is known that there is no stream, rather than not known whether there is one.</summary>
+    public bool IsSilent;
+
+    /// <summary>The first frame of this generation that was meant for it, and the next.</summary>
+    public long From;
+
     public long Next;
 
     /// <summary>The end of what is sent at once.</summary>
     public long PrimedUntil;
+
+    /// <summary>Whether its connection takes nothing for now.</summary>
+    public bool IsBlocked;
 
     /// <summary>Probes answered on this connection.</summary>
     public int Probes;
@@ -32,11 +42,16 @@ public struct ListenerData : IEncodable
     {
         codec.Epoch(ref Connection);
         codec.Value(ref Client);
-        codec.Value(ref SaysWhereItStands);
-        codec.Instant(ref ReceivedUntil);
+        codec.Value(ref Stand);
+        codec.Instant(ref Until);
+        codec.Value(ref Capacity);
+        Needs.Encode(ref codec);
         Stream.Encode(ref codec);
+        codec.Value(ref IsSilent);
+        codec.Value(ref From);
         codec.Value(ref Next);
         codec.Value(ref PrimedUntil);
+        codec.Value(ref IsBlocked);
         codec.Value(ref Probes);
         codec.Statistic(ref FramesSent);
     }

@@ -14,4 +14,7 @@ public enum ListenerDeadline
 
     /// <summary>More frames may be sent.</summary>
     Send,
+
+    /// <summary>Its connection must have caught up with the stream.</summary>
+    Slow,
 }

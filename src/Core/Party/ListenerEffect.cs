@@ -7,6 +7,7 @@ namespace Holdover.Party;
 public record struct ListenerEffect(ListenerAction Action) : IEncodable
 {
     public ConnectionEpoch Connection;
+    public TextId Client;
     public PlayRequestId Request;
     public FrameGrid Grid;
     public int Channels;
@@ -22,6 +23,7 @@ public record struct ListenerEffect(ListenerAction Action) : IEncodable
         codec.Value(ref action);
         Action = action;
         codec.Epoch(ref Connection);
+        codec.Value(ref Client);
         codec.Epoch(ref Request);
         Grid.Encode(ref codec);
         codec.Value(ref Channels);

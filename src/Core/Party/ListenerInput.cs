@@ -7,27 +7,57 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
 {
     public ConnectionEpoch Connection;
     public TextId Client;
-    public long ReceivedUntil;
-    public bool SaysWhereItStands;
+
+    /// <summary>With a hello: where it stands on the server's clock, and who says so.</summary>
+    public long Until;
+
+    public StandKind Stand;
+
+    /// <summary>With a hello: the bytes that it may be sent ahead, or 0.</summary>
+    public int Capacity;
+
+    public ListenerNeeds Needs;
 
     /// <summary>With a probe: the sender's clock, to be echoed exactly, and when it came, on the server's.</summary>
     public long ClientTransmitted;
 
     public MonotonicTime Received;
+
+    /// <summary>With a refusal: the generation.</summary>
+    public PlayRequestId Request;
+
     public StreamView Stream;
 
     public static ListenerInput Connected(ConnectionEpoch connection) => new(ListenerTrigger.Connected) { Connection = connection };
 
-    public static ListenerInput HelloReceived(ConnectionEpoch connection, TextId client, long? receivedUntil) =>
+    /// <param name="connection">The connection.</param>
+    /// <param name="client">Who it is.</param>
+    /// <param name="receivedUntil">Where it says that it stands; null if it does not say.</param>
+    /// <param name="sentUntil">Its whole sent-through mark, if a worker that is dead by now left one; else null.</param>
+    /// <param name="capacity">The bytes that it announced to hold, or 0.</param>
+    public static ListenerInput HelloReceived(ConnectionEpoch connection, TextId client, long? receivedUntil, long? sentUntil, int capacity) =>
         new(ListenerTrigger.HelloReceived)
         {
-            Connection = connection, Client = client, ReceivedUntil = receivedUntil ?? 0, SaysWhereItStands = receivedUntil.HasValue,
+            Connection = connection,
+            Client = client,
+            Until = receivedUntil ?? sentUntil ?? 0,
+            Stand = receivedUntil.HasValue ? StandKind.Said : sentUntil.HasValue ? StandKind.Marked : StandKind.Unknown,
+            Capacity = Math.Max(capacity, 0),
         };
 
-    public static ListenerInput StateReceived(ConnectionEpoch connection) => new(ListenerTrigger.StateReceived) { Connection = connection };
+    public static ListenerInput StateReceived(ConnectionEpoch connection, in ListenerNeeds needs) =>
+        new(ListenerTrigger.StateReceived) { Connection = connection, Needs = needs };
 
     public static ListenerInput ClockProbed(ConnectionEpoch connection, long clientTransmitted, MonotonicTime received) =>
         new(ListenerTrigger.ClockProbed) { Connection = connection, ClientTransmitted = clientTransmitted, Received = received };
+
+    /// <summary>The connection would block. From this timestamp on no audio was taken, nor will be until it is unblocked.</summary>
+    public static ListenerInput Blocked(ConnectionEpoch connection, PlayRequestId request, long until) =>
+        new(ListenerTrigger.Blocked) { Connection = connection, Request = request, Until = until };
+
+    public static ListenerInput Drained(ConnectionEpoch connection) => new(ListenerTrigger.Drained) { Connection = connection };
+
+    public static ListenerInput Superseded(ConnectionEpoch connection) => new(ListenerTrigger.Superseded) { Connection = connection };
 
     public static ListenerInput Disconnected(ConnectionEpoch connection) => new(ListenerTrigger.Disconnected) { Connection = connection };
 
@@ -45,10 +75,13 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
         Trigger = trigger;
         codec.Epoch(ref Connection);
         codec.Value(ref Client);
-        codec.Value(ref SaysWhereItStands);
-        codec.Instant(ref ReceivedUntil);
+        codec.Value(ref Stand);
+        codec.Instant(ref Until);
+        codec.Value(ref Capacity);
+        Needs.Encode(ref codec);
         codec.Value(ref ClientTransmitted);
         codec.Value(ref Received);
+        codec.Epoch(ref Request);
         Stream.Encode(ref codec);
     }
 }

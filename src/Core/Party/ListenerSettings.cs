@@ -32,8 +32,11 @@ public sealed record ListenerSettings
     /// </summary>
     public Duration Floor { get; init; } = Duration.FromMilliseconds(450);
 
+    /// <summary>How long a connection may lag behind the stream once it was full, before it is closed: players come back in a second.</summary>
+    public Duration SlowMax { get; init; } = Duration.FromSeconds(10);
+
     public string? Problem() =>
-        new[] { HelloMax, StateMax, Prime, ClockMax, Portion, Floor }.Min() <= Duration.Zero ? "every span must be more than 0"
+        new[] { HelloMax, StateMax, Prime, ClockMax, Portion, Floor, SlowMax }.Min() <= Duration.Zero ? "every span must be more than 0"
         : CatchUpFactor < 1 ? "catching up slower than real time never ends"
         : ClockProbes < 1 ? "a burst has at least one probe"
         : null;

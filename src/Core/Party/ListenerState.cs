@@ -9,6 +9,9 @@ public enum ListenerState
     /// <summary>Has said hello; its first state has not come.</summary>
     Introducing,
 
+    /// <summary>Has introduced itself. Waiting, priming and streaming are inside.</summary>
+    Listening,
+
     /// <summary>Listens; no stream.</summary>
     Waiting,
 

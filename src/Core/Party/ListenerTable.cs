@@ -36,6 +36,18 @@ public sealed class ListenerTable : IEncodable
         return -1;
     }
 
+    /// <summary>The place of a client's connection other than the one at a place, or -1.</summary>
+    public int FindClient(TextId client, int except)
+    {
+        for (var place = 0; place < Count; place++)
+        {
+            if (place != except && listeners[place].Data.Client == client)
+                return place;
+        }
+
+        return -1;
+    }
+
     public void Add(in Instance<ListenerState, ListenerDeadline, ListenerData> listener)
     {
         Invariant.Holds(!IsFull);

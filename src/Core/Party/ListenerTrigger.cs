@@ -10,9 +10,15 @@ public enum ListenerTrigger
     StreamBegan,
     FramesAdded,
     StreamEnded,
+    Blocked,
+    Drained,
+
+    /// <summary>The same client has come by another connection.</summary>
+    Superseded,
     Disconnected,
     HelloTimedOut,
     StateTimedOut,
     ClockTimedOut,
     SendDue,
+    SlowTimedOut,
 }

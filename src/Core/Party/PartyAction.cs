@@ -7,7 +7,15 @@ public enum PartyAction
     Decode,
     HoldChunk,
     ReleaseChunk,
+    ReportStream,
+    ReportUnavailable,
     ReportEnded,
+
+    /// <summary>Tell the coordinator what a worker holds, and how many listen at it.</summary>
+    TellHeld,
+
+    /// <summary>Tell the coordinator how many listen at a worker.</summary>
+    TellListeners,
     SendHello,
     AnswerClock,
     SendStreamStart,
@@ -16,5 +24,11 @@ public enum PartyAction
     /// <summary>Send a piece of one chunk.</summary>
     SendChunk,
     SendStreamEnd,
+
+    /// <summary>The connection may take audio again.</summary>
+    Unblock,
+
+    /// <summary>The client's sent-through mark is void.</summary>
+    ForgetMark,
     Close,
 }

@@ -6,7 +6,21 @@ namespace Holdover.Party;
 public record struct PartyEffect(PartyAction Action) : IEncodable
 {
     public ConnectionEpoch Connection;
+    public TextId Client;
     public PlayRequestId Request;
+
+    /// <summary>With what is asked of a source: the opening, the item of the queue, and the frames of it.</summary>
+    public SourceEpoch Source;
+
+    public int Track;
+    public long From;
+    public int Count;
+    public StreamBreak Break;
+
+    /// <summary>With what the coordinator is told.</summary>
+    public StreamHeld Held;
+
+    public int Listeners;
     public int Rate;
     public int Channels;
 
@@ -25,7 +39,15 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
         var (handle, offset, count) = Piece;
         codec.Value(ref action);
         codec.Epoch(ref Connection);
+        codec.Value(ref Client);
         codec.Epoch(ref Request);
+        codec.Epoch(ref Source);
+        codec.Value(ref Track);
+        codec.Value(ref From);
+        codec.Value(ref Count);
+        codec.Value(ref Break);
+        Held.Encode(ref codec);
+        codec.Value(ref Listeners);
         codec.Value(ref Rate);
         codec.Value(ref Channels);
         codec.Instant(ref Timestamp);

@@ -18,6 +18,9 @@ public enum WorkerAction
     /// <summary>The chunk's bytes are not needed any more.</summary>
     ReleaseChunk,
 
-    /// <summary>So many listen here.</summary>
+    /// <summary>Tell the coordinator what is held, and how many listen here.</summary>
+    ReportHeld,
+
+    /// <summary>Tell the coordinator how many listen here.</summary>
     ReportListeners,
 }

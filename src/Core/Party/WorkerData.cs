@@ -6,28 +6,57 @@ namespace Holdover.Party;
 /// <summary>All that a worker remembers. Large, so an object: a snapshot copies it into another.</summary>
 public sealed class WorkerData : IEncodable, ICopyable<WorkerData>
 {
+    /// <summary>The coordinator that it belongs to, or did. What an earlier one says is stale.</summary>
+    public ProcessEpoch Coordinator;
+
     public PlayRequestId Request;
     public FrameGrid Grid;
     public int Channels;
+
+    /// <summary>The item of the queue that the newest chunk belongs to, and the frame at which it begins.</summary>
+    public int Track;
+
+    public long TrackFirst;
     public int Listeners;
+
+    /// <summary>The end of what the coordinator held when it told of the stream: so much is on its way.</summary>
+    public long Coming;
 
     public ChunkRing Ring { get; } = new();
 
-    public StreamView View => new(Request, Grid, Channels, Ring.First, Ring.End);
+    public StreamView View => new(Request, Grid, Channels, Ring.First, Ring.End, Math.Max(Ring.End, Coming));
+
+    /// <summary>What a coordinator is told when it comes.</summary>
+    public StreamHeld Held => new()
+    {
+        Request = Request,
+        Grid = Grid,
+        Channels = Channels,
+        Track = Track,
+        TrackFirst = TrackFirst,
+        End = Ring.End,
+        Frames = Ring.IsEmpty ? 0 : Ring.Last.Frames,
+        Crc = Ring.IsEmpty ? 0 : Ring.Last.Crc,
+    };
 
     public void CopyTo(WorkerData other)
     {
-        (other.Request, other.Grid, other.Channels, other.Listeners) = (Request, Grid, Channels, Listeners);
+        (other.Coordinator, other.Request, other.Grid, other.Channels) = (Coordinator, Request, Grid, Channels);
+        (other.Track, other.TrackFirst, other.Listeners, other.Coming) = (Track, TrackFirst, Listeners, Coming);
         Ring.CopyTo(other.Ring);
     }
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
+        codec.Epoch(ref Coordinator);
         codec.Epoch(ref Request);
         Grid.Encode(ref codec);
         codec.Value(ref Channels);
+        codec.Value(ref Track);
+        codec.Value(ref TrackFirst);
         codec.Value(ref Listeners);
+        codec.Value(ref Coming);
         Ring.Encode(ref codec);
     }
 }

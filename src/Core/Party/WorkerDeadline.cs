@@ -1,6 +1,8 @@
 namespace Holdover.Party;
 
-/// <summary>A worker waits for nothing by the clock: its coordinator and its listeners do.</summary>
+/// <summary>What a worker waits for by the clock.</summary>
 public enum WorkerDeadline
 {
+    /// <summary>No coordinator has come to go on with the stream.</summary>
+    Linger,
 }

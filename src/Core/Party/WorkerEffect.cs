@@ -6,6 +6,7 @@ namespace Holdover.Party;
 public record struct WorkerEffect(WorkerAction Action) : IEncodable
 {
     public StreamView Stream;
+    public StreamHeld Held;
     public int Handle;
     public int Listeners;
 
@@ -16,6 +17,7 @@ public record struct WorkerEffect(WorkerAction Action) : IEncodable
         codec.Value(ref action);
         Action = action;
         Stream.Encode(ref codec);
+        Held.Encode(ref codec);
         codec.Value(ref Handle);
         codec.Value(ref Listeners);
     }

@@ -5,4 +5,5 @@ public enum SealKind
 {
     SavedPlayback,
     Hub,
+    SentMarks,
 }

@@ -8,22 +8,29 @@ public sealed class FoundPathTests
 {
     /// <summary>A probe that was held up measured badly; its correction was taken for another clock, and a hole was heard.</summary>
     [Fact]
-    public void A_corrected_clock_leaves_no_hole() => Assert.Equal(12, Follow("a9da8ba2ca21").Heard);
+    public void A_corrected_clock_leaves_no_hole() => Assert.Equal(12, Follow("a10da8ba2ca21").Heard);
 
     /// <summary>A speaker that was away when the stream ended came back and waited for ever.</summary>
     [Fact]
     public void A_speaker_that_was_away_at_the_end_hears_of_it() => Assert.True(Follow("a3b5a27ba8ba12").IsPlayed);
 
-    private static LinkWorld Follow(string text)
+    /// <summary>A worker that had not got a chunk yet made a listener forget it who had it from another worker.</summary>
+    [Fact]
+    public void A_worker_that_lags_lets_a_listener_keep_what_it_has() =>
+        Assert.False(((PartyWorld)Follow("worker-crash", "a7b2")).Listener(0).WasFlushed);
+
+    private static LinkWorld Follow(string text) => (LinkWorld)Follow("outage-inaudible", text);
+
+    private static World Follow(string scenario, string text)
     {
         Assert.True(ExplorationPath.TryParse(text, out var path));
-        var replay = new Replay(ScenarioList.Find("outage-inaudible")!);
+        var replay = new Replay(ScenarioList.Find(scenario)!);
         foreach (var choice in path.Choices)
         {
             Assert.True(replay.TryTake(choice));
             Assert.Null(replay.Broken);
         }
 
-        return (LinkWorld)replay.World;
+        return replay.World;
     }
 }

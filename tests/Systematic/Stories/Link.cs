@@ -26,13 +26,12 @@ internal sealed class Link
     private readonly Outbox<PartyEffect> partyEffects = new(4_096);
     private readonly PriorityQueue<Action, (MonotonicTime Due, int Order)> events = new();
     private int order;
-    private int decoded;
     private bool cut;
     private ConnectionEpoch wire;
 
     public Link()
     {
-        ToParty(CoordinatorInput.ServeRequested());
+        ToParty(CoordinatorInput.ServeRequested(tracks: 1));
         ToSpeaker(SessionInput.OpenRequested());
     }
 
@@ -145,8 +144,8 @@ internal sealed class Link
                 break;
             case SessionAction.SendHello:
                 var until = received == EndpointEffect.NothingReceived ? (long?)null : received;
-                Send(connection, () => ToParty(ListenerInput.HelloReceived(connection, new(1), until)));
-                Send(connection, () => ToParty(ListenerInput.StateReceived(connection)));
+                Send(connection, () => ToParty(ListenerInput.HelloReceived(connection, new(1), until, sentUntil: null, capacity: 0)));
+                Send(connection, () => ToParty(ListenerInput.StateReceived(connection, in ListenerNeeds.Unsaid)));
                 break;
             case SessionAction.SendProbe:
                 Send(connection, () => Send(connection, () => ToSpeaker(SessionInput.BytesReceived(connection))));
@@ -184,9 +183,9 @@ internal sealed class Link
         foreach (var effect in effects)
         {
             if (effect.Action == PartyAction.OpenSource)
-                After(Way, () => ToParty(CoordinatorInput.SourceOpened(Rate, 2)));
+                After(Way, () => ToParty(CoordinatorInput.SourceOpened(effect.Source, Rate, 2, isSeekable: true)));
             else if (effect.Action == PartyAction.Decode)
-                After(Way, () => ToParty(CoordinatorInput.ChunkDecoded(effect.Request, new(decoded++, 0, ChunkFrames, 0))));
+                After(Way, () => ToParty(CoordinatorInput.ChunkDecoded(effect.Source, new((int)(effect.From / ChunkFrames), 0, ChunkFrames, 0))));
             else if (InputFor(in effect) is { } input)
                 Send(effect.Connection, () => ToSpeaker(input is { Part: EndpointPart.Playback } heard ? Received(heard) : input));
         }

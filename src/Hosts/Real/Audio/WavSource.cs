@@ -2,12 +2,9 @@ using Holdover.Sendspin;
 
 namespace Holdover.Hosts.Real.Audio;
 
-/// <summary>A WAV file, read in chunks of 20 ms.</summary>
+/// <summary>A WAV file, read by the frame.</summary>
 public sealed class WavSource : IDisposable
 {
-    /// <summary>Chunks a second: 20 ms is in the middle of what the protocol allows.</summary>
-    private const int ChunksASecond = 50;
-
     private readonly FileStream file;
     private readonly long first;
     private readonly long length;
@@ -38,12 +35,15 @@ public sealed class WavSource : IDisposable
 
     public AudioFormat Format { get; }
 
-    /// <summary>The next chunk, or null at the end.</summary>
-    public Chunk? ReadChunk()
+    /// <summary>The chunk from a frame on, shorter at the end of the file, or null behind it.</summary>
+    /// <param name="from">The number of its first frame; in a loop they are counted on.</param>
+    /// <param name="frames">Frames wanted.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public Chunk? ReadChunk(long from, int frames)
     {
-        var wanted = Format.SampleRate / ChunksASecond * Format.BytesPerFrame;
-        if (loop && Left == 0)
-            file.Seek(first, SeekOrigin.Begin);
+        var wanted = frames * Format.BytesPerFrame;
+        var place = loop ? from % (length / Format.BytesPerFrame) : from;
+        file.Seek(first + Math.Min(place * Format.BytesPerFrame, length), SeekOrigin.Begin);
         var there = (int)Math.Min(wanted, Left);
         if (there == 0)
             return null;

@@ -54,7 +54,7 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
     /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed. Cancelled if disposed of meanwhile.</summary>
     public async Task<bool> Run()
     {
-        pump.TryPost(CoordinatorInput.ServeRequested());
+        pump.TryPost(CoordinatorInput.ServeRequested(tracks: 1));
         running = pump.Run();
         await await Task.WhenAny(running, ended.Task, background.Failure);
         return await ended.Task;
@@ -91,10 +91,10 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         switch (effect.Action)
         {
             case PartyAction.OpenSource:
-                pump.TryPost(CoordinatorInput.SourceOpened(source.Format.SampleRate, source.Format.Channels));
+                pump.TryPost(CoordinatorInput.SourceOpened(effect.Source, source.Format.SampleRate, source.Format.Channels, isSeekable: true));
                 break;
             case PartyAction.Decode:
-                Decode(effect.Request);
+                Decode(effect.Source, effect.From, effect.Count);
                 break;
             case PartyAction.HoldChunk:
                 chunks.Hold(effect.Piece.Handle);
@@ -104,6 +104,8 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
                 break;
             case PartyAction.ReportEnded:
                 ended.TrySetResult(!effect.Failed);
+                break;
+            case PartyAction.ReportStream or PartyAction.ReportUnavailable or PartyAction.ForgetMark:
                 break;
             default:
                 if (connections.Find(effect.Connection) is { } link)
@@ -149,6 +151,8 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
             case PartyAction.SendChunk:
                 SendChunk(link, effect.Timestamp, effect.Piece);
                 break;
+            case PartyAction.Unblock:
+                break;
             default:
                 link.Close();
                 break;
@@ -179,24 +183,24 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         link.SendAudio(held: null, frame);
     }
 
-    private void Decode(PlayRequestId request) => background.Start(async () =>
+    private void Decode(SourceEpoch opening, long from, int count) => background.Start(async () =>
     {
         await Task.Yield();
-        await pump.Post(ReadNext(request));
+        await pump.Post(Read(opening, from, count));
     });
 
-    private CoordinatorInput ReadNext(PlayRequestId request)
+    private CoordinatorInput Read(SourceEpoch opening, long from, int count)
     {
         try
         {
-            var chunk = source.ReadChunk();
+            var chunk = source.ReadChunk(from, count);
             return chunk is null
-                ? CoordinatorInput.SourceEnded()
-                : CoordinatorInput.ChunkDecoded(request, new(chunks.Add(chunk), 0, chunk.Payload.Length / source.Format.BytesPerFrame, Crc: 0));
+                ? CoordinatorInput.SourceEnded(opening)
+                : CoordinatorInput.ChunkDecoded(opening, new(chunks.Add(chunk), 0, chunk.Payload.Length / source.Format.BytesPerFrame, Crc: 0));
         }
         catch (IOException)
         {
-            return CoordinatorInput.SourceFailed();
+            return CoordinatorInput.SourceFailed(opening);
         }
     }
 

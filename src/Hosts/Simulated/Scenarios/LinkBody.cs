@@ -27,7 +27,6 @@ internal struct LinkBody : IWorldBody<LinkBody>
     public bool IsPartyOver;
 
     public bool IsWanted;
-    public int Decoded;
     public int FaultsLeft;
 
     public void CopyFrom(in LinkBody other)
@@ -58,7 +57,6 @@ internal struct LinkBody : IWorldBody<LinkBody>
         codec.Epoch(ref Ghost);
         codec.Value(ref IsPartyOver);
         codec.Value(ref IsWanted);
-        codec.Value(ref Decoded);
         codec.Value(ref FaultsLeft);
     }
 }

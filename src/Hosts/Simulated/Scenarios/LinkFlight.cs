@@ -1,16 +1,17 @@
 using Holdover.Machines;
+using Holdover.Party;
 
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>One thing on its way: a message on the link, or a completion of a host.</summary>
 internal record struct LinkFlight(LinkFlightKind Kind, ConnectionEpoch Connection) : IEncodable
 {
-    public PlayRequestId Request;
+    public SourceEpoch Source;
 
     /// <summary>Of the server's clock, or of the sender of a probe; with a hello, where the speaker stands.</summary>
     public MonotonicTime Time;
 
-    /// <summary>With a chunk: the first frame's number in the source, and how many.</summary>
+    /// <summary>With a chunk, and what is asked of a source: the first frame's number in it. With a chunk, how many.</summary>
     public int First;
 
     public int Count;
@@ -29,7 +30,7 @@ internal record struct LinkFlight(LinkFlightKind Kind, ConnectionEpoch Connectio
         var (kind, connection) = this;
         codec.Value(ref kind);
         codec.Epoch(ref connection);
-        codec.Epoch(ref Request);
+        codec.Epoch(ref Source);
         codec.Value(ref Time);
         codec.Value(ref First);
         codec.Value(ref Count);

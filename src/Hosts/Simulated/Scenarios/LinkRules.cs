@@ -44,6 +44,7 @@ internal sealed record LinkRules(int Chunks, int Budget)
     public CoordinatorSettings Coordinator { get; } = new()
     {
         BufferAhead = Duration.FromSeconds(4),
+        Chunk = Duration.FromSeconds(1),
         StartLead = Duration.FromSeconds(2),
         IdleMax = Duration.FromSeconds(30),
         DrainMargin = Duration.FromSeconds(2),

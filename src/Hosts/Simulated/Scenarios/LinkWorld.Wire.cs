@@ -67,16 +67,16 @@ internal sealed partial class LinkWorld
         switch (flight.Kind)
         {
             case LinkFlightKind.OpenSource:
-                StepParty(CoordinatorInput.SourceOpened(LinkRules.Rate, LinkRules.Channels));
+                StepParty(CoordinatorInput.SourceOpened(flight.Source, LinkRules.Rate, LinkRules.Channels, isSeekable: true));
                 break;
             case LinkFlightKind.Decode:
-                StepParty(Decode(flight.Request));
+                StepParty(Decode(in flight));
                 break;
             case LinkFlightKind.Hello:
-                StepParty(ListenerInput.HelloReceived(flight.Connection, new TextId(1), flight.Time == MonotonicTime.None ? null : flight.Time.Microseconds));
+                StepParty(ListenerInput.HelloReceived(flight.Connection, new TextId(1), flight.Time == MonotonicTime.None ? null : flight.Time.Microseconds, sentUntil: null, capacity: 0));
                 break;
             case LinkFlightKind.State:
-                StepParty(ListenerInput.StateReceived(flight.Connection));
+                StepParty(ListenerInput.StateReceived(flight.Connection, in ListenerNeeds.Unsaid));
                 break;
             case LinkFlightKind.Probe:
                 StepParty(ListenerInput.ClockProbed(flight.Connection, flight.Time.Microseconds, Now));
@@ -87,9 +87,9 @@ internal sealed partial class LinkWorld
         }
     }
 
-    private CoordinatorInput Decode(PlayRequestId request) => Body.Decoded == rules.Chunks
-        ? CoordinatorInput.SourceEnded()
-        : CoordinatorInput.ChunkDecoded(request, new(Body.Decoded++, 0, LinkRules.ChunkFrames, Crc: 0));
+    private CoordinatorInput Decode(in LinkFlight flight) => flight.First >= rules.Frames
+        ? CoordinatorInput.SourceEnded(flight.Source)
+        : CoordinatorInput.ChunkDecoded(flight.Source, new(flight.First / LinkRules.ChunkFrames, 0, LinkRules.ChunkFrames, Crc: 0));
 
     private void DeliverDown(in LinkFlight flight)
     {
@@ -225,12 +225,12 @@ internal sealed partial class LinkWorld
         switch (effect.Action)
         {
             case PartyAction.OpenSource:
-                Send(LinkFlightKind.OpenSource, default);
+                Body.Flights.Add(new(LinkFlightKind.OpenSource, default) { Source = effect.Source });
                 break;
             case PartyAction.Decode:
-                Body.Flights.Add(new(LinkFlightKind.Decode, default) { Request = effect.Request });
+                Body.Flights.Add(new(LinkFlightKind.Decode, default) { Source = effect.Source, First = (int)effect.From });
                 break;
-            case PartyAction.HoldChunk or PartyAction.ReleaseChunk:
+            case PartyAction.HoldChunk or PartyAction.ReleaseChunk or PartyAction.ReportStream or PartyAction.ForgetMark:
                 break;
             case PartyAction.ReportEnded:
                 Body.IsPartyOver = true;

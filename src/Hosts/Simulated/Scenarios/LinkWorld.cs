@@ -100,7 +100,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
                 break;
             case ChoiceKind.Inject:
                 Body.IsWanted = true;
-                StepParty(CoordinatorInput.ServeRequested());
+                StepParty(CoordinatorInput.ServeRequested(tracks: 1));
                 StepSpeaker(SessionInput.OpenRequested());
                 break;
             case ChoiceKind.Fault:

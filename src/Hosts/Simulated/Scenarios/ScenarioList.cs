@@ -14,6 +14,9 @@ public static class ScenarioList
         new SupervisorGate(),
         new OutageInaudible(),
         new HubCommands(),
+        new WorkerCrash(),
+        new CoordinatorCrash(),
+        new SlowListener(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -13,13 +13,13 @@ internal sealed class ListenerNeighbour : INeighbour<ListenerState, ListenerDead
         if (input.Trigger == ListenerTrigger.StreamBegan)
         {
             var grid = input.Stream.Grid with { Rate = generator.Rate(), Origin = generator.Now.Microseconds };
-            input.Stream = new(input.Stream.Request, grid, 2, 0, 0);
+            input.Stream = new(input.Stream.Request, grid, 2, 0, 0, generator.Number());
         }
 
         if (input.Trigger == ListenerTrigger.FramesAdded)
         {
             var end = known.End + generator.Number();
-            input.Stream = known with { End = end, First = Math.Max(known.First, end - (known.Grid.Rate * 6L)) };
+            input.Stream = known with { End = end, Coming = Math.Max(known.Coming, end), First = Math.Max(known.First, end - (known.Grid.Rate * 6L)) };
         }
 
         return true;

@@ -1,0 +1,104 @@
+using Holdover.Machines;
+
+namespace Holdover.Party;
+
+/// <content>The stream: its grid, its pace and its end.</content>
+public sealed partial class CoordinatorMachine
+{
+    /// <summary>Whether there is somebody to decode for: who listens, or has the sound of a stream that goes on.</summary>
+    private bool HasAudience => Data.Workers.Listeners > 0 || Data.IsStreaming;
+
+    private void GoOn()
+    {
+        Deadlines.Disarm(CoordinatorDeadline.Dry);
+        if (!Data.IsStreaming || Data.Break != StreamBreak.None)
+            BeginStream();
+        ServeEveryWorker();
+        ArmDecode();
+        WatchAudience();
+    }
+
+    /// <summary>The next frame, wherever the source stands, gets the first instant that listeners can make.</summary>
+    private void BeginStream()
+    {
+        Data.Newest = Data.Newest.Next();
+        Data.Request = Data.Newest;
+        Data.IsStreaming = true;
+        var lead = Data.Grid.LengthOf(Data.Next);
+        Data.Grid = Data.Grid with { Origin = (Now + settings.StartLead - lead).Microseconds };
+        ForgetRing();
+        Data.Ring.Clear(Data.Next);
+        Emit(new(CoordinatorAction.ReportStream) { Request = Data.Request, Grid = Data.Grid, Channels = Data.Channels, Break = Data.Break });
+        Data.Break = StreamBreak.None;
+    }
+
+    private void ArmDecode() =>
+        Deadlines.Arm(CoordinatorDeadline.Decode, new MonotonicTime(Data.Grid.TimestampOf(Data.Next)) - settings.BufferAhead);
+
+    private void Publish()
+    {
+        Deadlines.Disarm(CoordinatorDeadline.Decoded);
+        Deadlines.Disarm(CoordinatorDeadline.Hold);
+        Data.IsHealthy = true;
+        Keep();
+        ServeEveryWorker();
+        ArmDecode();
+    }
+
+    private void Keep()
+    {
+        Invariant.Holds(Data.Next == Data.Ring.End);
+        var chunk = Input.Chunk with { Timestamp = Data.Grid.TimestampOf(Data.Next) };
+        while (Data.Ring.IsFull || Data.Ring.End - Data.Ring.First >= Data.Grid.FramesIn(settings.Ring))
+            Release();
+        Data.Ring.Add(in chunk);
+        Emit(new(CoordinatorAction.HoldChunk) { Chunk = chunk });
+        Data.Next += chunk.Frames;
+        (Data.LastTrack, Data.LastTrackFirst) = (Data.Queue.Track, Data.TrackFirst);
+    }
+
+    private void ForgetRing()
+    {
+        while (!Data.Ring.IsEmpty)
+            Release();
+    }
+
+    private void Release() => Emit(new(CoordinatorAction.ReleaseChunk) { Chunk = Data.Ring.RemoveOldest() });
+
+    private void StopDecoding()
+    {
+        Deadlines.Disarm(CoordinatorDeadline.Decode);
+        Deadlines.Disarm(CoordinatorDeadline.Decoded);
+        Deadlines.Disarm(CoordinatorDeadline.Idle);
+    }
+
+    private void Drain()
+    {
+        Deadlines.DisarmAll();
+        var last = new MonotonicTime(Data.Grid.TimestampOf(Data.Next));
+        Deadlines.Arm(CoordinatorDeadline.Drain, MonotonicTime.Max(last, Now) + settings.DrainMargin);
+    }
+
+    private void End()
+    {
+        Deadlines.DisarmAll();
+        EndEverywhere();
+        Emit(new(CoordinatorAction.ReportEnded) { Failed = Data.HasFailed });
+    }
+
+    /// <summary>The stream is over, and nothing of it is left for whoever comes later.</summary>
+    private void EndEverywhere()
+    {
+        for (var place = 0; place < Data.Workers.Count; place++)
+            EndAt(ref Data.Workers[place]);
+        ForgetRing();
+        (Data.IsStreaming, Data.Break) = (false, StreamBreak.None);
+        Deadlines.Disarm(CoordinatorDeadline.Hold);
+    }
+
+    private void EndAt(ref WorkerLink link)
+    {
+        Emit(new(CoordinatorAction.TellEnd) { Worker = link.Worker });
+        link.Request = default;
+    }
+}

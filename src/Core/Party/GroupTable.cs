@@ -1,0 +1,153 @@
+using Holdover.Machines;
+using Holdover.Sendspin;
+
+namespace Holdover.Party;
+
+/// <summary>
+/// Which player is in which group. A player is in one group at a time; one that nobody knows gets the first group, that
+/// of the party. Who drops without a word is expected back and finds its group and its volume; who says goodbye for
+/// good does not.
+/// </summary>
+public sealed class GroupTable : IEncodable
+{
+    /// <summary>Groups at most: those of the accounts, and the party's own.</summary>
+    public const int GroupsMax = 8;
+
+    /// <summary>How long the place of who dropped is kept: a restart of a server or a router takes less.</summary>
+    public static readonly Duration Memory = Duration.FromSeconds(180);
+
+    private readonly Group[] groups = [.. Enumerable.Range(0, GroupsMax).Select(_ => new Group())];
+
+    public Group this[int group] => groups[group];
+
+    /// <summary>The group of a client, or -1.</summary>
+    public int Find(TextId client)
+    {
+        for (var group = 0; group < GroupsMax; group++)
+        {
+            if (groups[group].Find(client) >= 0)
+                return group;
+        }
+
+        return -1;
+    }
+
+    /// <summary>A player is there: where it was before if that is remembered, else in the party's group. The group, or -1 if that is full.</summary>
+    public int Join(TextId client, int volume, bool isMuted)
+    {
+        var group = Find(client);
+        if (group >= 0)
+        {
+            groups[group][groups[group].Find(client)].IsAway = false;
+            return group;
+        }
+
+        if (groups[0].IsFull)
+            return -1;
+        groups[0].Add(new(client, volume, isMuted));
+        return 0;
+    }
+
+    /// <summary>
+    /// A player is gone. Without a goodbye, or to restart, it comes back by itself: true, and it is to be forgotten after
+    /// <see cref="Memory"/>. Who shuts down, goes elsewhere or was sent away by its user does not.
+    /// </summary>
+    public bool Leave(TextId client, GoodbyeReason reason)
+    {
+        var group = Find(client);
+        if (group < 0)
+            return false;
+        var place = groups[group].Find(client);
+        if (reason is GoodbyeReason.Unknown or GoodbyeReason.Restart)
+        {
+            groups[group][place].IsAway = true;
+            return true;
+        }
+
+        Remove(group, place);
+        return false;
+    }
+
+    /// <summary>Nobody expects it any more; false if it came back meanwhile.</summary>
+    public bool Forget(TextId client)
+    {
+        var group = Find(client);
+        var place = group < 0 ? -1 : groups[group].Find(client);
+        if (place < 0 || !groups[group][place].IsAway)
+            return false;
+        Remove(group, place);
+        return true;
+    }
+
+    /// <summary>
+    /// Moves a player to the next of its cycle: groups of several that play, then players that play alone, then a group of
+    /// its own. The group that it is in after that.
+    /// </summary>
+    public int Switch(TextId client)
+    {
+        var from = Find(client);
+        if (from < 0)
+            return -1;
+        var to = NextOf(from);
+        if (to == from)
+            return from;
+        var member = groups[from].RemoveAt(groups[from].Find(client));
+        ForgetStreamOfNobody(from);
+        groups[to].Add(in member);
+        return to;
+    }
+
+    public void CopyTo(GroupTable other)
+    {
+        for (var group = 0; group < GroupsMax; group++)
+            groups[group].CopyTo(other.groups[group]);
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        foreach (var group in groups)
+            group.Encode(ref codec);
+    }
+
+    /// <summary>The rank of a group in the cycle of a member of another: 0 several that play, 1 one that plays, 2 nobody; -1 is not in it.</summary>
+    private int RankOf(int group, int own)
+    {
+        var others = groups[group].Present - (group == own ? 1 : 0);
+        return groups[group].IsFull && group != own ? -1
+            : others == 0 ? (group == own || groups[group].Count == 0 ? 2 : -1)
+            : !groups[group].IsPlaying ? -1
+            : others > 1 || group == own ? 0
+            : 1;
+    }
+
+    /// <summary>The cycle is the groups by rank, then by number; of the empty ones only one is in it, its own if it is alone.</summary>
+    private int NextOf(int own)
+    {
+        var ownRank = Math.Max(RankOf(own, own), 0);
+        var (next, first, solo) = (-1, -1, ownRank == 2);
+        for (var rank = 0; rank <= 2; rank++)
+        {
+            for (var group = 0; group < GroupsMax; group++)
+            {
+                if (group == own || RankOf(group, own) != rank || (rank == 2 && solo))
+                    continue;
+                first = first < 0 ? group : first;
+                if (next < 0 && (rank > ownRank || (rank == ownRank && group > own)))
+                    next = group;
+                solo |= rank == 2;
+            }
+        }
+
+        return next >= 0 ? next : first >= 0 ? first : own;
+    }
+
+    private void Remove(int group, int place)
+    {
+        groups[group].RemoveAt(place);
+        ForgetStreamOfNobody(group);
+    }
+
+    /// <summary>A group that nobody is in has no stream: who joins it later begins anew.</summary>
+    private void ForgetStreamOfNobody(int group) => groups[group].IsPlaying &= groups[group].Count > 0;
+}

@@ -1,0 +1,254 @@
+using Holdover.Machines;
+
+namespace Holdover.Party;
+
+/// <summary>
+/// A worker in a process of its own, and its listeners. Their joint rules:
+/// <list type="bullet">
+/// <item><see cref="WorkerServesListeners"/>: what the worker holds is told to every listener; their number is told to the coordinator.</item>
+/// <item><see cref="IntroducedListenersCount"/>: a connection counts as a listener from its introduction to its end.</item>
+/// <item><see cref="NewestConnectionWins"/>: a client that comes again is the one that is there; its half-dead connection is closed.</item>
+/// </list>
+/// </summary>
+public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
+{
+    private readonly WorkerMachine workerMachine;
+    private readonly ListenerMachine listenerMachine;
+    private readonly Outbox<WorkerEffect> workerEffects = new(ChunkRing.CountMax + 8);
+    private readonly Outbox<ListenerEffect> listenerEffects = new();
+    private readonly ListenerTable listeners = new();
+    private Instance<WorkerState, WorkerDeadline, WorkerData> worker;
+
+    public WorkerNode(WorkerSettings workerSettings, ListenerSettings listenerSettings)
+    {
+        workerMachine = new(workerSettings);
+        listenerMachine = new(listenerSettings);
+        worker = workerMachine.Create(Dice.Fixed);
+    }
+
+    /// <summary>Effects of one step at most: each listener may be sent a few pieces.</summary>
+    public static int EffectsMax => (ListenerTable.CountMax * 16) + ChunkRing.CountMax;
+
+    public override MonotonicTime NextDeadline => MonotonicTime.Min(worker.Deadlines.Earliest, NextOfListeners);
+
+    public WorkerState State => worker.State;
+
+    /// <summary>Connections that listen.</summary>
+    public int Listeners => worker.Data.Listeners;
+
+    /// <summary>All connections, those that have not introduced themselves too.</summary>
+    public int Connections => listeners.Count;
+
+    public StreamView Stream => worker.Data.View;
+
+    /// <summary>After a stall every listener may have something due, and what it leads to.</summary>
+    protected override int DueMax => ListenerTable.CountMax * EnumIndex<ListenerDeadline>.Count;
+
+    private MonotonicTime NextOfListeners => listeners.Earliest() is var earliest && earliest < 0 ? MonotonicTime.Never : listeners[earliest].Deadlines.Earliest;
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        worker.Encode(ref codec);
+        listeners.Encode(ref codec);
+    }
+
+    /// <summary>Makes another node of its kind remember what this one does, without allocating; each keeps its own settings.</summary>
+    public void CopyTo(WorkerNode other)
+    {
+        var memory = other.worker.Data;
+        other.worker = worker;
+        other.worker.Data = memory;
+        worker.Data.CopyTo(memory);
+        listeners.CopyTo(other.listeners);
+        other.Rewind(Now);
+    }
+
+    protected override void Deliver(in PartyInput input, Outbox<PartyEffect> effects)
+    {
+        Invariant.Holds(input.Part != PartyPart.Coordinator);
+        if (input.Part == PartyPart.Worker)
+        {
+            workerMachine.Step(ref worker, in input.Worker, Now, workerEffects);
+            WorkerServesListeners(effects);
+        }
+        else
+        {
+            StepListener(in input.Listener, effects);
+        }
+    }
+
+    protected override void TickEarliest(Outbox<PartyEffect> effects)
+    {
+        if (NextOfListeners < worker.Deadlines.Earliest)
+        {
+            TickListener(listeners.Earliest(), effects);
+            return;
+        }
+
+        workerMachine.TickOnce(ref worker, Now, workerEffects);
+        WorkerServesListeners(effects);
+    }
+
+    private void StepListener(in ListenerInput input, Outbox<PartyEffect> effects)
+    {
+        var place = input.Trigger == ListenerTrigger.Connected ? Admit(in input, effects) : listeners.Find(input.Connection);
+        if (place < 0)
+            return;
+        if (input.Trigger == ListenerTrigger.HelloReceived)
+            NewestConnectionWins(in input, effects);
+        else
+            StepListener(place, in input, effects);
+    }
+
+    private int Admit(in ListenerInput input, Outbox<PartyEffect> effects)
+    {
+        if (listeners.IsFull)
+        {
+            effects.Add(new(PartyAction.Close) { Connection = input.Connection });
+            return -1;
+        }
+
+        var listener = listenerMachine.Create(Dice.Fixed);
+        listener.Data.Connection = input.Connection;
+        listener.Data.IsSilent = worker.State == WorkerState.Waiting;
+        if (worker.State is WorkerState.Streaming or WorkerState.Lingering)
+            listener.Data.Stream = worker.Data.View;
+        listeners.Add(in listener);
+        return listeners.Count - 1;
+    }
+
+    /// <summary>How much of what was sent by the connection before arrived nobody knows: no mark counts.</summary>
+    private void NewestConnectionWins(in ListenerInput hello, Outbox<PartyEffect> effects)
+    {
+        var heard = hello;
+        var place = listeners.Find(hello.Connection);
+        var before = listeners[place].State == ListenerState.Greeting ? listeners.FindClient(hello.Client, place) : -1;
+        if (before >= 0)
+        {
+            heard.Stand = hello.Stand == StandKind.Marked ? StandKind.Unknown : hello.Stand;
+            var superseded = ListenerInput.Superseded(listeners[before].Data.Connection);
+            StepListener(before, in superseded, effects);
+        }
+
+        StepListener(listeners.Find(hello.Connection), in heard, effects);
+    }
+
+    private void StepListener(int place, in ListenerInput input, Outbox<PartyEffect> effects)
+    {
+        ref var listener = ref listeners[place];
+        var before = listener.State;
+        listenerMachine.Step(ref listener, in input, Now, listenerEffects);
+        RouteListener(place, before, effects);
+    }
+
+    private void TickListener(int place, Outbox<PartyEffect> effects)
+    {
+        ref var listener = ref listeners[place];
+        var before = listener.State;
+        listenerMachine.TickOnce(ref listener, Now, listenerEffects);
+        RouteListener(place, before, effects);
+    }
+
+    private void RouteListener(int place, ListenerState before, Outbox<PartyEffect> effects)
+    {
+        foreach (ref readonly var effect in listenerEffects.Effects)
+            Export(in effect, effects);
+        listenerEffects.Clear();
+        IntroducedListenersCount(before, listeners[place].State);
+        if (listeners[place].State == ListenerState.Closed)
+            listeners.RemoveAt(place);
+    }
+
+    private void IntroducedListenersCount(ListenerState before, ListenerState after)
+    {
+        var counted = before is not (ListenerState.Greeting or ListenerState.Introducing or ListenerState.Closed);
+        var counts = after is not (ListenerState.Greeting or ListenerState.Introducing or ListenerState.Closed);
+        if (counts && !counted)
+            Post(WorkerInput.ListenerJoined());
+        if (counted && !counts)
+            Post(WorkerInput.ListenerLeft());
+    }
+
+    private void WorkerServesListeners(Outbox<PartyEffect> effects)
+    {
+        foreach (ref readonly var effect in workerEffects.Effects)
+        {
+            switch (effect.Action)
+            {
+                case WorkerAction.AnnounceStream:
+                    StepEveryListener(ListenerInput.StreamBegan(in effect.Stream), effects);
+                    break;
+                case WorkerAction.AnnounceFrames:
+                    StepEveryListener(ListenerInput.FramesAdded(in effect.Stream), effects);
+                    break;
+                case WorkerAction.AnnounceEnd:
+                    StepEveryListener(ListenerInput.StreamEnded(), effects);
+                    break;
+                case WorkerAction.HoldChunk:
+                    effects.Add(new(PartyAction.HoldChunk) { Piece = new(effect.Handle, 0, 0) });
+                    break;
+                case WorkerAction.ReleaseChunk:
+                    effects.Add(new(PartyAction.ReleaseChunk) { Piece = new(effect.Handle, 0, 0) });
+                    break;
+                default:
+                    effects.Add(new(effect.Action == WorkerAction.ReportHeld ? PartyAction.TellHeld : PartyAction.TellListeners) { Held = effect.Held, Listeners = effect.Listeners });
+                    break;
+            }
+        }
+
+        workerEffects.Clear();
+    }
+
+    private void StepEveryListener(in ListenerInput input, Outbox<PartyEffect> effects)
+    {
+        for (var place = listeners.Count - 1; place >= 0; place--)
+            StepListener(place, in input, effects);
+    }
+
+    private void Export(in ListenerEffect effect, Outbox<PartyEffect> effects)
+    {
+        if (effect.Action == ListenerAction.SendFrames)
+        {
+            SendPieces(in effect, effects);
+            return;
+        }
+
+        effects.Add(new(ActionOf(effect.Action))
+        {
+            Connection = effect.Connection,
+            Client = effect.Client,
+            Request = effect.Request,
+            Rate = effect.Grid.Rate,
+            Channels = effect.Channels,
+            ClientTransmitted = effect.ClientTransmitted,
+            Received = effect.Received,
+        });
+    }
+
+    private void SendPieces(in ListenerEffect effect, Outbox<PartyEffect> effects)
+    {
+        var end = effect.From + effect.Count;
+        for (var frame = effect.From; frame < end;)
+        {
+            var piece = worker.Data.Ring.PieceAt(frame, end - frame);
+            effects.Add(new(PartyAction.SendChunk)
+            {
+                Connection = effect.Connection, Request = effect.Request, Timestamp = effect.Grid.TimestampOf(frame), From = frame, Piece = piece,
+            });
+            frame += piece.Count;
+        }
+    }
+
+    private static PartyAction ActionOf(ListenerAction action) => action switch
+    {
+        ListenerAction.SendHello => PartyAction.SendHello,
+        ListenerAction.AnswerClock => PartyAction.AnswerClock,
+        ListenerAction.SendStreamStart => PartyAction.SendStreamStart,
+        ListenerAction.SendStreamClear => PartyAction.SendStreamClear,
+        ListenerAction.SendStreamEnd => PartyAction.SendStreamEnd,
+        ListenerAction.Unblock => PartyAction.Unblock,
+        ListenerAction.ForgetMark => PartyAction.ForgetMark,
+        _ => PartyAction.Close,
+    };
+}

@@ -1,0 +1,22 @@
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>A party of several processes: a coordinator that is killed at whatever instant is followed by one that goes on with the same samples, or says why not.</summary>
+internal sealed class CoordinatorCrash : PartyScenario
+{
+    private static readonly PartyRules Rules = new(Workers: 2, Own: [true, false], Chunks: 4, Budget: 3, PartyFault.CoordinatorDies, PartyFault.CoordinatorDiesTelling, PartyFault.SourceCannotSeek, PartyFault.SourceChanges);
+
+    public CoordinatorCrash()
+        : base(Rules, "one of our speakers and a foreign one listen at two workers")
+    {
+        MustSometimes<PartyWorld>("both have everything in one generation, and the coordinator died twice", world => world is { CoordinatorsStarted: 3, Generation: 1 } && Untouched(world, 0) && Untouched(world, 1));
+        MustSometimes<PartyWorld>("the source could not go back, or was another", world => world.Listener(0).WasFlushed && world.Listener(1).WasFlushed);
+        MustSometimes<PartyWorld>("no coordinator was there for longer than a buffer lasts", world => world.Listener(0).RanEmpty);
+    }
+
+    public override string Name => "coordinator-crash";
+
+    public override string Summary => "a coordinator that is killed at whatever instant is followed by one that goes on with the same samples, or says why not";
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+
+using Holdover.Hosts.Simulated.Exploring;
+using Holdover.Machines;
+using Holdover.Party;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>A coordinator, workers and listeners, each of which may be gone for a while, and what is between them.</summary>
+internal struct PartyBody : IWorldBody<PartyBody>
+{
+    public const int WorkersMax = 2;
+    public const int ListenersMax = 2;
+
+    public CoordinatorNode Coordinator;
+    public WorkerNode[] Workers;
+
+    /// <summary>The process that is there, or none; the last that was started.</summary>
+    public ProcessEpoch CoordinatorProcess;
+
+    public ProcessEpoch CoordinatorLast;
+    public WorkerSeats Seats;
+    public ProcessEpoch WorkerLast;
+    public ConnectionEpoch ConnectionLast;
+    public Listeners Ears;
+
+    /// <summary>What the source was asked for, if it was and has not answered.</summary>
+    public SourceEpoch Asked;
+
+    public bool IsOpening;
+    public int AskedFrom;
+    public bool IsSourceSlow;
+    public bool CannotSeek;
+    public bool HasChanged;
+
+    /// <summary>How the worker dies at its next chunk: 0 not at all, else 1 more than the moment.</summary>
+    public int Doom;
+
+    public int DoomedWorker;
+    public bool IsCoordinatorDoomed;
+    public bool IsBegun;
+    public bool IsOver;
+    public int FaultsLeft;
+
+    public void CopyFrom(in PartyBody other)
+    {
+        var (coordinator, workers) = (Coordinator, Workers);
+        this = other;
+        (Coordinator, Workers) = (coordinator, workers);
+        other.Coordinator.CopyTo(Coordinator);
+        for (var place = 0; place < Workers.Length; place++)
+            other.Workers[place].CopyTo(Workers[place]);
+    }
+
+    public readonly void Rewind(MonotonicTime now)
+    {
+        Coordinator.Rewind(now);
+        foreach (var worker in Workers)
+            worker.Rewind(now);
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        Coordinator.Encode(ref codec);
+        codec.Epoch(ref CoordinatorProcess);
+        codec.Epoch(ref CoordinatorLast);
+        codec.Epoch(ref WorkerLast);
+        codec.Epoch(ref ConnectionLast);
+        for (var place = 0; place < Workers.Length; place++)
+        {
+            Workers[place].Encode(ref codec);
+            Seats[place].Encode(ref codec);
+        }
+
+        for (var place = 0; place < ListenersMax; place++)
+            Ears[place].Encode(ref codec);
+        codec.Epoch(ref Asked);
+        codec.Value(ref IsOpening);
+        codec.Value(ref AskedFrom);
+        codec.Value(ref IsSourceSlow);
+        codec.Value(ref CannotSeek);
+        codec.Value(ref HasChanged);
+        codec.Value(ref Doom);
+        codec.Value(ref DoomedWorker);
+        codec.Value(ref IsCoordinatorDoomed);
+        codec.Value(ref IsBegun);
+        codec.Value(ref IsOver);
+        codec.Value(ref FaultsLeft);
+    }
+
+    /// <summary>Where a worker's process is, or will be again.</summary>
+    internal struct Seat : IEncodable
+    {
+        public ProcessEpoch Process;
+        public Pipe Pipe;
+
+        public void Encode<TCodec>(ref TCodec codec)
+            where TCodec : struct, ICodec, allows ref struct
+        {
+            codec.Epoch(ref Process);
+            Pipe.Encode(ref codec);
+        }
+    }
+
+    [InlineArray(WorkersMax)]
+    internal struct WorkerSeats
+    {
+        private Seat first;
+    }
+
+    [InlineArray(ListenersMax)]
+    internal struct Listeners
+    {
+        private PartyListener first;
+    }
+}

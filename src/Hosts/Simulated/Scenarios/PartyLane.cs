@@ -1,0 +1,29 @@
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>What moves a party of several processes on.</summary>
+internal enum PartyLane
+{
+    Clock,
+    Begin,
+    Source,
+
+    /// <summary>From here on, a lane for each worker: what its pipe brings.</summary>
+    Pipe,
+
+    /// <summary>From here on, a lane for each worker: its process starts.</summary>
+    WorkerStarts = 6,
+
+    CoordinatorStarts = 9,
+
+    /// <summary>From here on, a lane for each listener: it connects.</summary>
+    Connect,
+
+    /// <summary>From here on, a lane for each listener: its worker learns that its connection is full.</summary>
+    Refusal = 13,
+
+    /// <summary>From here on, a lane for each listener: its connection has room again.</summary>
+    Drained = 16,
+
+    /// <summary>From here on, a lane for each <see cref="PartyFault"/>.</summary>
+    FirstFault = 20,
+}

@@ -1,0 +1,27 @@
+using Holdover.Hosts.Simulated.Exploring;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>A scenario about a party of several processes. That nobody hears a frame twice or a hole is watched at every step.</summary>
+internal abstract class PartyScenario : Scenario
+{
+    private readonly PartyRules rules;
+    private readonly string listeners;
+
+    protected PartyScenario(PartyRules rules, string listeners)
+    {
+        (this.rules, this.listeners) = (rules, listeners);
+        MustEventually<PartyWorld>("the piece comes to its end, and everybody is there", world => !world.IsBegun || (world.IsOver && world.IsEveryoneConnected));
+        MustSometimes<PartyWorld>("both have everything", world => world.HasEverything(0) && world.HasEverything(1));
+    }
+
+    public override IReadOnlyList<string> Alphabet => [$"a source of {rules.Chunks} chunks", listeners, "processes that start take any time", "who lost its connection comes back, to any worker"];
+
+    public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
+
+    public override World CreateWorld(string? plant) => new PartyWorld(rules);
+
+    /// <summary>Whether a listener has all of it and was neither made to forget anything nor without sound.</summary>
+    protected static bool Untouched(PartyWorld world, int listener) =>
+        world.HasEverything(listener) && world.Listener(listener) is { WasFlushed: false, RanEmpty: false };
+}

@@ -1,0 +1,260 @@
+using Holdover.Machines;
+using Holdover.Party;
+using Holdover.Playback;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <content>What the processes' hosts would carry.</content>
+internal sealed partial class PartyWorld
+{
+    private readonly CoordinatorNode freshCoordinator;
+    private readonly WorkerNode freshWorker;
+    private readonly Outbox<CoordinatorEffect> coordinatorEffects = new(capacity: 256);
+    private readonly Outbox<PartyEffect> workerEffects = new(capacity: 256);
+
+    private void Begin()
+    {
+        Body.IsBegun = true;
+        StartCoordinator();
+        for (var place = 0; place < Body.Workers.Length; place++)
+            StartWorker(place);
+        for (var place = 0; place < rules.Own.Count; place++)
+            Connect(place, worker: 0);
+    }
+
+    private void StartCoordinator()
+    {
+        Body.CoordinatorLast = Body.CoordinatorLast.Next();
+        Body.CoordinatorProcess = Body.CoordinatorLast;
+        freshCoordinator.CopyTo(Body.Coordinator);
+        StepCoordinator(CoordinatorInput.ServeRequested(tracks: 1));
+        for (var place = 0; place < Body.Workers.Length; place++)
+        {
+            if (!Body.Seats[place].Process.IsNone())
+                StepWorker(place, WorkerInput.CoordinatorAttached(Body.CoordinatorProcess));
+        }
+    }
+
+    private void StartWorker(int place)
+    {
+        Body.WorkerLast = Body.WorkerLast.Next();
+        Body.Seats[place].Process = Body.WorkerLast;
+        freshWorker.CopyTo(Body.Workers[place]);
+        if (!Body.CoordinatorProcess.IsNone())
+            StepWorker(place, WorkerInput.CoordinatorAttached(Body.CoordinatorProcess));
+    }
+
+    /// <summary>It connects and introduces itself.</summary>
+    private void Connect(int listener, int worker)
+    {
+        ref var ear = ref Body.Ears[listener];
+        Body.ConnectionLast = Body.ConnectionLast.Next();
+        var connection = Body.ConnectionLast;
+        (ear.Connection, ear.Worker) = (connection, worker);
+        var isOwn = rules.Own[listener];
+        ear.IsExcused |= !isOwn && ear.Mark.Until is null;
+        StepWorker(worker, ListenerInput.Connected(connection));
+        StepWorker(worker, ListenerInput.HelloReceived(connection, new(listener + 1), isOwn ? ear.Until : null, ear.Mark.Until, capacity: 0));
+        if (Body.Ears[listener].Connection == connection)
+            StepWorker(worker, ListenerInput.StateReceived(connection, in ListenerNeeds.Unsaid));
+    }
+
+    private void AnswerSource()
+    {
+        var (asked, isOpening, from) = (Body.Asked, Body.IsOpening, Body.AskedFrom);
+        (Body.Asked, Body.IsSourceSlow) = (default, false);
+        if (isOpening)
+            StepCoordinator(CoordinatorInput.SourceOpened(asked, PartyRules.Rate, PartyRules.Channels, isSeekable: !Body.CannotSeek));
+        else if (from >= rules.Frames)
+            StepCoordinator(CoordinatorInput.SourceEnded(asked));
+        else
+            StepCoordinator(CoordinatorInput.ChunkDecoded(asked, new(from / PartyRules.Rate, 0, PartyRules.Rate, (uint)from + (Body.HasChanged ? 101u : 1u))));
+    }
+
+    private void StepCoordinator(in CoordinatorInput input)
+    {
+        Body.Coordinator.Step(in input, Now, coordinatorEffects);
+        HandleCoordinator();
+    }
+
+    private void TickCoordinator()
+    {
+        Body.Coordinator.Tick(Now, coordinatorEffects);
+        HandleCoordinator();
+    }
+
+    private void HandleCoordinator()
+    {
+        foreach (ref readonly var effect in coordinatorEffects.Effects)
+        {
+            if (Body.CoordinatorProcess.IsNone())
+                break;
+            Handle(in effect);
+        }
+
+        coordinatorEffects.Clear();
+    }
+
+    private void Handle(in CoordinatorEffect effect)
+    {
+        switch (effect.Action)
+        {
+            case CoordinatorAction.OpenSource:
+                (Body.Asked, Body.IsOpening, Body.AskedFrom) = (effect.Source, true, 0);
+                break;
+            case CoordinatorAction.Decode:
+                (Body.Asked, Body.IsOpening, Body.AskedFrom) = (effect.Source, false, (int)effect.From);
+                break;
+            case CoordinatorAction.TellStream:
+                Tell(effect.Worker, WorkerInput.StreamBegan(Body.CoordinatorProcess, effect.Request, effect.Grid, effect.Channels, effect.From, effect.From + effect.Count));
+                break;
+            case CoordinatorAction.TellChunk:
+                Tell(effect.Worker, WorkerInput.ChunkPublished(Body.CoordinatorProcess, effect.Request, in effect.Chunk, effect.Track, effect.TrackFirst));
+                if (Body.IsCoordinatorDoomed)
+                    KillCoordinator();
+                break;
+            case CoordinatorAction.TellEnd:
+                Tell(effect.Worker, WorkerInput.StreamEnded(Body.CoordinatorProcess));
+                break;
+            case CoordinatorAction.ReportStream:
+                Excuse(effect.Break);
+                break;
+            case CoordinatorAction.ReportEnded:
+                Body.IsOver = true;
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>A stream that cannot go on is begun anew, and everybody forgets what they have of the old one.</summary>
+    private void Excuse(StreamBreak reason)
+    {
+        for (var place = 0; place < rules.Own.Count && reason is StreamBreak.NotSeekable or StreamBreak.OtherSamples; place++)
+            Body.Ears[place].IsExcused = true;
+    }
+
+    private void Tell(ProcessEpoch worker, in WorkerInput heard)
+    {
+        for (var place = 0; place < Body.Workers.Length; place++)
+        {
+            if (Body.Seats[place].Process == worker)
+                Body.Seats[place].Pipe.Add(new(heard));
+        }
+    }
+
+    private void StepWorker(int place, PartyInput input)
+    {
+        Body.Workers[place].Step(in input, Now, workerEffects);
+        HandleWorker(place);
+    }
+
+    private void TickWorker(int place)
+    {
+        Body.Workers[place].Tick(Now, workerEffects);
+        HandleWorker(place);
+    }
+
+    private void HandleWorker(int place)
+    {
+        var process = Body.Seats[place].Process;
+        foreach (ref readonly var effect in workerEffects.Effects)
+        {
+            if (Body.Seats[place].Process != process)
+                break;
+            if (effect.Action is PartyAction.TellHeld or PartyAction.TellListeners)
+                TellCoordinator(process, in effect);
+            else
+                Handle(place, in effect);
+        }
+
+        workerEffects.Clear();
+    }
+
+    private void TellCoordinator(ProcessEpoch worker, in PartyEffect effect)
+    {
+        if (Body.CoordinatorProcess.IsNone())
+            return;
+        if (effect.Action == PartyAction.TellHeld)
+            StepCoordinator(CoordinatorInput.WorkerJoined(worker, in effect.Held, effect.Listeners));
+        else
+            StepCoordinator(CoordinatorInput.ListenersChanged(worker, effect.Listeners));
+    }
+
+    private void Handle(int worker, in PartyEffect effect)
+    {
+        for (var place = 0; place < rules.Own.Count; place++)
+        {
+            ref var ear = ref Body.Ears[place];
+            if (effect.Action == PartyAction.ForgetMark && effect.Client.Value == place + 1)
+                ear.Mark.Forget();
+            else if (!ear.Connection.IsNone() && ear.Connection == effect.Connection)
+                Hear(worker, ref ear, in effect);
+        }
+    }
+
+    private void Hear(int worker, ref PartyListener ear, in PartyEffect effect)
+    {
+        switch (effect.Action)
+        {
+            case PartyAction.SendStreamStart:
+                ear.HasStream = true;
+                break;
+            case PartyAction.SendStreamClear:
+                if (ear.HearClear(Now) is { } flushed)
+                    Break(flushed);
+                break;
+            case PartyAction.SendStreamEnd:
+                ear.HearEnd();
+                break;
+            case PartyAction.SendChunk:
+                Send(worker, ref ear, in effect);
+                break;
+            case PartyAction.Unblock:
+                (ear.IsRefusing, ear.HasRoom) = (false, false);
+                break;
+            case PartyAction.Close:
+                Disconnect(ref ear);
+                ear.WasClosed = true;
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>The mark before, the chunk, the mark after; and death between any two of them.</summary>
+    private void Send(int worker, ref PartyListener ear, in PartyEffect effect)
+    {
+        if (ear.IsRefusing || ear.WillRefuse)
+        {
+            Refuse(ref ear, in effect);
+            return;
+        }
+
+        var grid = new FrameGrid(0, PartyRules.Rate);
+        var doom = Body.Doom > 0 && Body.DoomedWorker == worker ? Body.Doom : 0;
+        if (doom == 1)
+        {
+            KillWorker(worker);
+            return;
+        }
+
+        ear.Mark.Begin(effect.Timestamp + grid.LengthOf(effect.Piece.Count).Microseconds);
+        if (doom != 2 && ear.HearChunk((int)effect.From, effect.Piece.Count, effect.Timestamp, in grid, Now) is { } broken)
+            Break(broken);
+        if (doom > 0)
+            KillWorker(worker);
+        else
+            ear.Mark.Commit();
+    }
+
+    private static void Refuse(ref PartyListener ear, in PartyEffect effect)
+    {
+        if (!ear.IsRefusing)
+            (ear.HasRefused, ear.RefusedRequest, ear.RefusedFrom) = (true, effect.Request, new(effect.Timestamp));
+        (ear.IsRefusing, ear.WillRefuse) = (true, false);
+    }
+
+    private static void Disconnect(ref PartyListener ear) =>
+        (ear.Connection, ear.IsRefusing, ear.WillRefuse, ear.HasRefused, ear.HasRoom) = (default, false, false, false, false);
+}

@@ -1,0 +1,152 @@
+using System.Text;
+
+using FsCheck;
+using FsCheck.Fluent;
+
+using Holdover.Endpoint;
+using Holdover.Party;
+using Holdover.Storage;
+
+using Xunit.Abstractions;
+
+namespace Holdover.Tests.Property.Party;
+
+/// <summary>A worker that dies at any byte of its marks leaves what is true, or what is known to be unknown.</summary>
+public class SentMarkTests(ITestOutputHelper output)
+{
+    private const int Slots = 4;
+
+    private static readonly BootId Boot = new(17, 42);
+    private static readonly ulong Key = SentMarkFile.KeyOf(Encoding.UTF8.GetBytes("kitchen"));
+
+    private static readonly Gen<(long Sent, long Next, int Slot)> Drawn =
+        from sent in Gen.Choose(1, int.MaxValue)
+        from length in Gen.Choose(1, 150_000)
+        from slot in Gen.Choose(0, Slots - 1)
+        select ((long)sent, (long)sent + length, slot);
+
+    /// <summary>Byte by byte through a sending: before the send the old end or nothing is known, after it nothing or the new end.</summary>
+    [Fact]
+    public void A_kill_at_any_byte_of_a_sending_is_never_half_read()
+    {
+        var known = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        Prop.ForAll(Drawn.ToArbitrary(), drawn =>
+        {
+            var (sent, next, slot) = drawn;
+            var before = FileWith(slot, sent, sent);
+            var between = FileWith(slot, next, sent);
+            var after = FileWith(slot, next, next);
+            Interrupt(before, between, cut => Count(known, "before", cut, slot, allowed: sent));
+            Interrupt(between, after, cut => Count(known, "after", cut, slot, allowed: next));
+            Assert.Null(SentMarkFile.Read(between, slot, Key).Until);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        output.WriteLine(string.Join(", ", known));
+        Assert.Equal(["after: known", "after: unknown", "before: known", "before: unknown"], known.Keys);
+    }
+
+    [Fact]
+    public void A_slot_with_any_byte_changed_is_unknown_and_harms_no_other()
+    {
+        var harmless = 0;
+        Prop.ForAll(Drawn.ToArbitrary(), Gen.Choose(1, 255).ToArbitrary(), (drawn, flip) =>
+        {
+            var file = FileWith(drawn.Slot, drawn.Sent, drawn.Sent);
+            for (var place = SentMarkFile.HeadLength; place < file.Length; place++)
+            {
+                file[place] ^= (byte)flip;
+                var until = SentMarkFile.Read(file, drawn.Slot, Key).Until;
+                Assert.True(until is null || until == drawn.Sent);
+                harmless += until is null ? 0 : 1;
+                file[place] ^= (byte)flip;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        Assert.NotEqual(0, harmless);
+    }
+
+    [Fact]
+    public void A_file_that_was_cut_or_changed_in_its_head_or_is_of_another_boot_counts_for_nothing()
+    {
+        var file = FileWith(1, 5, 5);
+        Assert.Equal(SealFault.None, SentMarkFile.Check(file, Boot));
+        Assert.Equal(SealFault.Foreign, SentMarkFile.Check(file, Boot with { Low = 43 }));
+        for (var length = 0; length < file.Length; length++)
+        {
+            var isBetweenSlots = length >= SentMarkFile.HeadLength && (length - SentMarkFile.HeadLength) % SentMarkFile.SlotLength == 0;
+            Assert.Equal(isBetweenSlots, SentMarkFile.Check(file.AsSpan(0, length), Boot) == SealFault.None);
+        }
+
+        for (var place = 0; place < SentMarkFile.HeadLength; place++)
+        {
+            file[place] ^= 0x10;
+            Assert.NotEqual(SealFault.None, SentMarkFile.Check(file, Boot));
+            file[place] ^= 0x10;
+        }
+    }
+
+    [Fact]
+    public void Any_bytes_give_a_mark_or_none()
+    {
+        Prop.ForAll<byte[]>(bytes =>
+        {
+            var file = new byte[SentMarkFile.LengthOf(Slots)];
+            SentMarkFile.Create(file, Boot);
+            bytes.AsSpan(0, Math.Min(bytes.Length, file.Length - SentMarkFile.HeadLength)).CopyTo(file.AsSpan(SentMarkFile.HeadLength));
+            for (var slot = 0; slot < Slots; slot++)
+                Assert.Null(SentMarkFile.Read(file, slot, Key).Until);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    [Fact]
+    public void A_client_has_one_slot_and_another_client_another()
+    {
+        var file = new byte[SentMarkFile.LengthOf(2)];
+        SentMarkFile.Create(file, Boot);
+        var (one, other, third) = (Key, Key + 1, Key + 2);
+        Assert.Equal(0, SentMarkFile.Find(file, one));
+        SentMarkFile.WriteBefore(file, 0, one, 7);
+        Assert.Equal((0, 1), (SentMarkFile.Find(file, one), SentMarkFile.Find(file, other)));
+        SentMarkFile.WriteBefore(file, 1, other, 7);
+        Assert.Equal(-1, SentMarkFile.Find(file, third));
+    }
+
+    [Fact]
+    public void What_was_forgotten_is_unknown_and_newer_than_what_another_worker_left()
+    {
+        var left = new SentMark(100, 100);
+        var mark = left;
+        mark.Begin(200);
+        Assert.Null(mark.Until);
+        mark.Abandon();
+        Assert.Equal(100, mark.Until);
+        mark.Begin(200);
+        mark.Commit();
+        Assert.Equal(200, SentMark.Newer(left, mark).Until);
+        mark.Forget();
+        Assert.Null(mark.Until);
+        Assert.Null(SentMark.Newer(left, mark).Until);
+    }
+
+    private static byte[] FileWith(int slot, long before, long after)
+    {
+        var file = new byte[SentMarkFile.LengthOf(Slots)];
+        SentMarkFile.Create(file, Boot);
+        SentMarkFile.WriteBefore(file, slot, Key, before);
+        SentMarkFile.WriteAfter(file, slot, Key, after);
+        return file;
+    }
+
+    /// <summary>Every file that is one up to a byte and the other from there on.</summary>
+    private static void Interrupt(byte[] old, byte[] now, Action<byte[]> see)
+    {
+        for (var length = 0; length <= old.Length; length++)
+            see([.. now[..length], .. old[length..]]);
+    }
+
+    private static void Count(SortedDictionary<string, int> known, string moment, byte[] cut, int slot, long allowed)
+    {
+        var until = SentMarkFile.Read(cut, slot, Key).Until;
+        Assert.True(until is null || until == allowed);
+        var name = $"{moment}: {(until is null ? "unknown" : "known")}";
+        known[name] = known.GetValueOrDefault(name) + 1;
+    }
+}
