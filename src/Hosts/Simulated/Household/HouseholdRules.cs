@@ -21,5 +21,5 @@ internal static class HouseholdRules
         },
     };
 
-    public static PartyNode CreateServer() => new(CoordinatorSettings.Default, WorkerSettings.Default, ListenerSettings.Default);
+    public static PartyNode CreateServer() => new(CoordinatorSettings.Default with { Chunk = Duration.FromMilliseconds(100) }, WorkerSettings.Default, ListenerSettings.Default);
 }

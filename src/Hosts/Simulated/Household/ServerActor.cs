@@ -28,7 +28,7 @@ internal sealed class ServerActor : NodeActor<PartyNode, PartyInput, PartyEffect
     public void Begin()
     {
         home.Programme.Begin();
-        Step(CoordinatorInput.ServeRequested());
+        Step(CoordinatorInput.ServeRequested(tracks: 1));
     }
 
     public void Kill()
@@ -64,10 +64,10 @@ internal sealed class ServerActor : NodeActor<PartyNode, PartyInput, PartyEffect
         switch (packet.Kind)
         {
             case PacketKind.Hello:
-                Step(ListenerInput.HelloReceived(connection, new TextId(packet.Count + 1), packet.Time == Endpoint.EndpointEffect.NothingReceived ? null : packet.Time));
+                Step(ListenerInput.HelloReceived(connection, new TextId(packet.Count + 1), packet.Time == Endpoint.EndpointEffect.NothingReceived ? null : packet.Time, sentUntil: null, capacity: 0));
                 break;
             case PacketKind.State:
-                Step(ListenerInput.StateReceived(connection));
+                Step(ListenerInput.StateReceived(connection, ListenerNeeds.Unsaid));
                 break;
             case PacketKind.Probe:
                 Step(ListenerInput.ClockProbed(connection, packet.Time, Computer.Now));
@@ -83,12 +83,10 @@ internal sealed class ServerActor : NodeActor<PartyNode, PartyInput, PartyEffect
         switch (effect.Action)
         {
             case PartyAction.OpenSource:
-                answers.Add(DecodeTime, CoordinatorInput.SourceOpened(Programme.Rate, Programme.Channels));
+                answers.Add(DecodeTime, CoordinatorInput.SourceOpened(effect.Source, Programme.Rate, Programme.Channels, isSeekable: true));
                 break;
             case PartyAction.Decode:
-                answers.Add(DecodeTime, CoordinatorInput.ChunkDecoded(effect.Request, new(home.Programme.Next(), 0, Programme.ChunkFrames, Crc: 0)));
-                break;
-            case PartyAction.HoldChunk or PartyAction.ReleaseChunk or PartyAction.ReportEnded:
+                answers.Add(DecodeTime, CoordinatorInput.ChunkDecoded(effect.Source, new(home.Programme.NameOf(effect.From), 0, Programme.ChunkFrames, Crc: 0)));
                 break;
             default:
                 if (transports.Find(Has(effect.Connection)) is { } transport)

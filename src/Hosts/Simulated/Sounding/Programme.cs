@@ -26,14 +26,14 @@ internal sealed class Programme
     /// <summary>A server begins.</summary>
     public void Begin() => showings.Add([]);
 
-    /// <summary>Decodes the next chunk; the result is its first frame.</summary>
-    public int Next()
+    /// <summary>What the chunk is called that begins at a frame of the source.</summary>
+    public int NameOf(long first)
     {
         var showing = showings[^1];
-        showing.Add(0);
-        var first = (showing.Count - 1) * ChunkFrames;
-        Invariant.Holds(first + ChunkFrames <= ShowingFrames && showings.Count <= LivesMax);
-        return ((showings.Count - 1) * ShowingFrames) + first;
+        Invariant.Holds(first % ChunkFrames == 0 && first + ChunkFrames <= ShowingFrames && showings.Count <= LivesMax);
+        while (showing.Count <= first / ChunkFrames)
+            showing.Add(0);
+        return ((showings.Count - 1) * ShowingFrames) + (int)first;
     }
 
     /// <summary>A frame is due at this instant of the server's clock, in microseconds.</summary>
