@@ -18,15 +18,20 @@ internal sealed class Findings(Scenario scenario)
             violations.Add(new(kind, property, new(path), new(cycle ?? [])));
     }
 
-    /// <summary>Looks at a world that was not seen before: what it witnesses, and the first promise that it breaks, or null.</summary>
-    public string? Look(World world)
+    /// <summary>Looks at a world that was come to, be it in a way that leads to a known one: what it witnesses.</summary>
+    public void Witness(World world)
     {
         for (var index = 0; index < witnessed.Length; index++)
         {
             if (!witnessed[index])
                 witnessed[index] = scenario.Sometimes[index].Holds(world);
         }
+    }
 
+    /// <summary>Looks at a world that was not seen before: what it witnesses, and the first promise that it breaks, or null.</summary>
+    public string? Look(World world)
+    {
+        Witness(world);
         foreach (var property in scenario.Always)
         {
             if (!property.Holds(world))

@@ -88,7 +88,11 @@ internal sealed class GraphSearch
         }
 
         if (next.Broken is null)
+        {
+            findings.Witness(next);
             return true;
+        }
+
         findings.Add(ViolationKind.Safety, next.Broken, states.PathTo(state).Append((byte)index));
         return false;
     }

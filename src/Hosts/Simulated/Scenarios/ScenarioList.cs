@@ -11,6 +11,9 @@ public static class ScenarioList
         new TerminalOnce(),
         new StrategyEscalation(),
         new OutageInaudible(),
+        new HandoverRaces(),
+        new StaleSavedPlayback(),
+        new EpochOrdering(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
