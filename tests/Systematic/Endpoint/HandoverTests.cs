@@ -134,7 +134,7 @@ public class HandoverTests
     }
 
     [Fact]
-    public void Frames_that_come_while_the_old_session_says_goodbye_are_not_heard()
+    public void C54_Frames_that_come_while_the_old_session_says_goodbye_are_not_heard()
     {
         var speaker = Playing(Alice).Hear(OwnerInput.HandoverRequested(Bob));
         Assert.Equal((OwnerState.Leaving, SessionState.Closing), (speaker.Status.Owner, speaker.Status.Session));
@@ -159,7 +159,7 @@ public class HandoverTests
 
     /// <summary>Found by exploring: a pause while nothing played was not put, and the server's list was wrong for good.</summary>
     [Fact]
-    public void A_pause_while_nothing_plays_is_published()
+    public void C44_A_pause_while_nothing_plays_is_published()
     {
         var speaker = Serving(Alice).Hear(PlaybackInput.PauseRequested()).Wait(Duration.FromSeconds(1));
         Assert.Equal(PlayIntent.Pause, speaker.AskedOfDealer(DealerAction.PutState).Last().Published.Intent);

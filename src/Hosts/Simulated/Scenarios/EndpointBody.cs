@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 
+using Holdover.Dealer;
 using Holdover.Endpoint;
 using Holdover.Hosts.Simulated.Exploring;
 using Holdover.Machines;
+using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Scenarios;
 
@@ -19,6 +21,12 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
     public TextId Served;
 
     public OwnerEpoch ServedOwner;
+
+    /// <summary>What was told of the session, of the dealer, and whether nobody is served any more.</summary>
+    public SessionStatus SessionTold;
+
+    public DealerStatus DealerTold;
+    public bool IsEnded;
 
     public EndpointTransport Session;
     public EndpointTransport Dealer;
@@ -45,6 +53,9 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
     /// <summary>What is on disk; none if nothing is.</summary>
     public SavedPlayback Disk;
 
+    /// <summary>To which attempt it was offered; none if to none yet.</summary>
+    public ConnectionEpoch OfferedTo;
+
     public Left Wishes;
     public int WishesLeft;
     public int FaultsLeft;
@@ -67,6 +78,9 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
         codec.Value(ref Wanted);
         codec.Value(ref Served);
         codec.Epoch(ref ServedOwner);
+        codec.Value(ref SessionTold);
+        codec.Value(ref DealerTold);
+        codec.Value(ref IsEnded);
         Session.Encode(ref codec);
         Dealer.Encode(ref codec);
         codec.Epoch(ref LastOpened);
@@ -78,6 +92,7 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
         codec.Value(ref IsOther);
         codec.Value(ref Playing);
         Disk.Encode(ref codec);
+        codec.Epoch(ref OfferedTo);
         for (var wish = 0; wish < Left.Count; wish++)
             codec.Value(ref Wishes[wish]);
         codec.Value(ref WishesLeft);

@@ -20,18 +20,19 @@ internal enum EndpointEvents
 
     Saved = 1 << 4,
     Restored = 1 << 5,
-    GivenBack = 1 << 6,
+
+    /// <summary>What an attempt had, that failed half-way, went to the next one.</summary>
+    OfferedAgain = 1 << 6,
+
     DroppedForCredentials = 1 << 7,
     DroppedForStop = 1 << 8,
     DroppedForUse = 1 << 9,
     DroppedForTakeover = 1 << 10,
     DroppedForAge = 1 << 11,
     DroppedForBoot = 1 << 12,
-    EndedByRequest = 1 << 13,
-
     /// <summary>The answer to a put said that another device plays.</summary>
-    YieldedAfterPut = 1 << 14,
+    YieldedAfterPut = 1 << 13,
 
     /// <summary>The answer to a put came when another id was in force.</summary>
-    PutOfPast = 1 << 15,
+    PutOfPast = 1 << 14,
 }

@@ -119,7 +119,7 @@ internal sealed partial class EndpointWorld
     {
         mayFallSilent = true;
         Step(((EndpointInput)OwnerInput.TakenOver()) with { Connection = connection });
-        if (connection == Body.Dealer.Connection && Status.Owner == OwnerState.Running && !Status.Published.Request.IsNone())
+        if (connection == Body.Dealer.Connection && !Status.Published.Request.IsNone())
             Break(Yields);
     }
 

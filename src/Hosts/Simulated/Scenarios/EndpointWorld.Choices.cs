@@ -73,7 +73,7 @@ internal sealed partial class EndpointWorld
     private bool MayWant(EndpointWish wish) => wish switch
     {
         EndpointWish.LogInAgain => Body.Wanted == First,
-        EndpointWish.Stream => Status.Session == SessionState.Connected && Body.Session.IsOpen,
+        EndpointWish.Stream => Body.SessionTold == SessionStatus.Connected && Body.Session.IsOpen,
         EndpointWish.TakeOver => Body.Wanted != TextId.None && !Body.IsOther,
         EndpointWish.Command => Body.Id != TextId.None && Body.Dealer.IsOpen,
         EndpointWish.Volume => true,

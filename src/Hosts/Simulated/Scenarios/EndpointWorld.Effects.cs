@@ -61,6 +61,8 @@ internal sealed partial class EndpointWorld
     private void Handle(in SessionEffect effect, OwnerEpoch owner)
     {
         var connection = effect.Connection;
+        if (effect.Action is SessionAction.PublishStatus or SessionAction.ReportEnded)
+            Body.SessionTold = effect.Status;
         switch (effect.Action)
         {
             case SessionAction.ResolveUrl:
@@ -93,6 +95,8 @@ internal sealed partial class EndpointWorld
     private void Handle(in DealerEffect effect, in EndpointEffect joined)
     {
         var connection = effect.Connection;
+        if (effect.Action is DealerAction.PublishStatus or DealerAction.ReportEnded)
+            Body.DealerTold = effect.Status;
         switch (effect.Action)
         {
             case DealerAction.ResolveEndpoint:
@@ -155,9 +159,7 @@ internal sealed partial class EndpointWorld
 
     private void Handle(in PlaybackEffect effect)
     {
-        var fallsSilent = effect.Action is PlaybackAction.Flush or PlaybackAction.DropOutput
-            || (effect.Action == PlaybackAction.PublishState && effect.State is PlaybackState.Stopped or PlaybackState.Paused or PlaybackState.Loading);
-        if (fallsSilent && !mayFallSilent)
+        if (effect.Action is PlaybackAction.Flush or PlaybackAction.DropOutput or PlaybackAction.OpenOutput && !mayFallSilent)
             Break(LossHarmless);
     }
 
@@ -172,7 +174,11 @@ internal sealed partial class EndpointWorld
                     Break(NotForOthers);
                 break;
             case SavedPlaybackAction.Erase when plant != EndpointPlant.DropErase:
-                Body.Disk = default;
+                (Body.Disk, Body.OfferedTo) = (default, default);
+                break;
+            case SavedPlaybackAction.Offer:
+                Events |= Body.OfferedTo.IsNone() ? EndpointEvents.None : EndpointEvents.OfferedAgain;
+                Body.OfferedTo = effect.Attempt;
                 break;
             case SavedPlaybackAction.Restore:
                 LookAtRestore(in effect.Saved);
@@ -199,14 +205,15 @@ internal sealed partial class EndpointWorld
 
     private void Handle(in OwnerEffect effect)
     {
-        if (effect.Action == OwnerAction.ReportEnded)
-            Events |= EndpointEvents.EndedByRequest;
-        else
+        Body.IsEnded = effect.Action == OwnerAction.ReportEnded;
+        if (!Body.IsEnded)
             (Body.Served, Body.ServedOwner) = (effect.Account, effect.Owner);
     }
 
-    private void LookWhatPlays()
+    private void LookWhatPlays(in PublishedPlayback before)
     {
+        if (!mayFallSilent && (Status.Published.Request != before.Request || Status.Published.Intent != before.Intent))
+            Break(LossHarmless);
         if (Status.Published.Request.IsNone())
             Body.Playing = default;
         else if (Body.Playing != Body.Wanted)

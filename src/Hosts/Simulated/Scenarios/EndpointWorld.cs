@@ -43,7 +43,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     /// <summary>What happened in the last step.</summary>
     public EndpointEvents Events { get; private set; }
 
-    public override bool IsAtRest => Body.Wanted == TextId.None && Status.Owner == OwnerState.Nobody;
+    public override bool IsAtRest => Body.Wanted == TextId.None && Body.IsEnded;
 
     public EndpointStatus Status => Body.Node.Status;
 
@@ -55,7 +55,8 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
 
     public bool IsOther => Body.IsOther;
 
-    public int FaultsSpent => rules.Budget - Body.FaultsLeft;
+    /// <summary>Whether the owner in force is not served yet.</summary>
+    public bool IsLeaving => Status.OwnerEpoch != Body.ServedOwner;
 
     public int HandoversSpent => rules.TimesOf(EndpointWish.HandOver) - Body.Wishes[(int)EndpointWish.HandOver];
 
@@ -65,8 +66,8 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
 
     /// <summary>Whether the account that is wanted knows us under the id in force, and what it has on its list is what plays.</summary>
     public bool IsServedAsWanted => Body.Wanted == TextId.None
-        ? Body.Session.IsNone && Body.Dealer.IsNone && Status.Owner == OwnerState.Nobody
-        : Status.Session == SessionState.Connected && Status.Dealer == DealerState.Registered && Status.Account == Body.Wanted
+        ? Body.Session.IsNone && Body.Dealer.IsNone && Body.IsEnded
+        : Body.SessionTold == SessionStatus.Connected && Body.DealerTold == DealerStatus.Registered && Status.Account == Body.Wanted
             && Body.Session.Account == Body.Wanted && Body.Dealer.Account == Body.Wanted
             && IdOf(Body.Wanted) == Body.Id && HasOf(Body.Wanted) == Status.Published;
 
@@ -77,6 +78,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     protected override void Apply(in Choice choice)
     {
         Events = EndpointEvents.None;
+        var before = Status.Published;
         mayFallSilent = choice.Kind is ChoiceKind.Inject;
         switch (choice.Kind)
         {
@@ -100,7 +102,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
                 break;
         }
 
-        LookWhatPlays();
+        LookWhatPlays(in before);
     }
 
     private ref TextId IdOf(TextId account) => ref account == First ? ref Body.FirstId : ref Body.SecondId;
@@ -153,7 +155,10 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     /// <summary>The process is gone with all that it knew but the disk; another one begins.</summary>
     private void Restart(EndpointFault how)
     {
+        mayFallSilent = true;
         Body.Flights.Clear();
+        (Body.SessionTold, Body.DealerTold, Body.OfferedTo) = (default, default, default);
+        Body.IsEnded = Body.Wanted == TextId.None;
         (Body.Session, Body.Dealer, Body.Id, Body.Playing) = (default, default, default, default);
         (Body.Served, Body.ServedOwner, Body.LastOpened) = (default, default, default);
         if (how == EndpointFault.CrashesForLong)
@@ -162,8 +167,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
         Body.Node.Rewind(Now);
         if (Body.Disk.Account != TextId.None)
             Step(SavedPlaybackInput.Loaded(Body.Disk, how == EndpointFault.Reboots ? new BootId(2, 2) : EndpointRules.Boot));
-        if (Status.Saved != SavedPlaybackState.None && how == EndpointFault.CrashesForLong)
-            Body.Node.Tick(Now, effects);
+        Body.Node.Tick(Now, effects);
         HandleEffects();
         if (Body.Wanted != TextId.None)
             Step(OwnerInput.RunRequested(Body.Wanted));

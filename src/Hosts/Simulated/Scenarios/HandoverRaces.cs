@@ -1,7 +1,3 @@
-using Holdover.Dealer;
-using Holdover.Endpoint;
-using Holdover.Session;
-
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>Credentials change while the session is lost, the dealer reconnects, a registration is under way, a command of the old owner is late, or another device takes over.</summary>
@@ -22,10 +18,10 @@ internal sealed class HandoverRaces : EndpointScenario
         MustSee("a courtesy for the old login came after the new one had registered", EndpointEvents.LateCourtesy);
         MustSee("an answer came for what the old owner had asked for", EndpointEvents.CameLate);
         MustSee("what was saved went with the old owner", EndpointEvents.DroppedForCredentials);
-        MustSometimes<EndpointWorld>("handed over while connecting", world => world.Status is { Owner: OwnerState.Leaving } && world.Session.IsNone);
-        MustSometimes<EndpointWorld>("the session said goodbye longer than the dealer", world => world.Status.Owner == OwnerState.Leaving && world.Dealer.IsNone && !world.Session.IsNone);
-        MustSometimes<EndpointWorld>("the dealer said goodbye longer than the session", world => world.Status.Owner == OwnerState.Leaving && world.Session.IsNone && !world.Dealer.IsNone);
-        MustSometimes<EndpointWorld>("the new owner is served, and plays", world => world.Wanted == EndpointWorld.Second && world.Playing == EndpointWorld.Second && world.Status.Dealer == DealerState.Registered);
+        MustSometimes<EndpointWorld>("handed over while connecting", world => world.IsLeaving && world.Session.IsNone);
+        MustSometimes<EndpointWorld>("the session said goodbye longer than the dealer", world => world.IsLeaving && world.Dealer.IsNone && !world.Session.IsNone);
+        MustSometimes<EndpointWorld>("the dealer said goodbye longer than the session", world => world.IsLeaving && world.Session.IsNone && !world.Dealer.IsNone);
+        MustSometimes<EndpointWorld>("the new owner is served, and plays", world => world.Wanted == EndpointWorld.Second && world.Playing == EndpointWorld.Second && world.IsServedAsWanted);
         MustSometimes<EndpointWorld>("handed over, and silent because another device plays", world => world.Wanted == EndpointWorld.Second && world.IsOther);
     }
 
