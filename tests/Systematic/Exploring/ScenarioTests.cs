@@ -23,7 +23,6 @@ public sealed class ScenarioTests
     [InlineData("strategy-escalation", "foreign-greeting", ViolationKind.Liveness)]
     [InlineData("terminal-once", "drop-abort", ViolationKind.Safety)]
     [InlineData("epoch-ordering", "drop-abort", ViolationKind.Safety)]
-    [InlineData("stale-saved-playback", "drop-erase", ViolationKind.Safety)]
     public void A_planted_bug_is_found(string name, string plant, ViolationKind kind)
     {
         var report = Explorer.Explore(ScenarioList.Find(name)!, new() { Plant = plant });

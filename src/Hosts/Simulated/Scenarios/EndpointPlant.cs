@@ -7,7 +7,4 @@ internal enum EndpointPlant
 
     /// <summary>A session's transport that was aborted stays.</summary>
     DropAbort,
-
-    /// <summary>What is to be erased stays on the disk.</summary>
-    DropErase,
 }

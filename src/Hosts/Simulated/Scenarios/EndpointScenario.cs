@@ -8,7 +8,6 @@ internal abstract class EndpointScenario : Scenario
     private static readonly SortedDictionary<string, EndpointPlant> PlantsByName = new(StringComparer.Ordinal)
     {
         ["drop-abort"] = EndpointPlant.DropAbort,
-        ["drop-erase"] = EndpointPlant.DropErase,
     };
 
     private readonly EndpointRules rules;

@@ -173,7 +173,7 @@ internal sealed partial class EndpointWorld
                 if (effect.Saved.Account != Body.Wanted)
                     Break(NotForOthers);
                 break;
-            case SavedPlaybackAction.Erase when plant != EndpointPlant.DropErase:
+            case SavedPlaybackAction.Erase:
                 (Body.Disk, Body.OfferedTo) = (default, default);
                 break;
             case SavedPlaybackAction.Offer:
