@@ -12,6 +12,9 @@ public enum DropReason
     /// <summary>The owner did something with the replacement before it could be restored.</summary>
     ReplacementUsed,
 
+    /// <summary>Another device of the account plays now.</summary>
+    TakenOver,
+
     /// <summary>It is too old.</summary>
     Expired,
 

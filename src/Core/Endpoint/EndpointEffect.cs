@@ -1,10 +1,11 @@
+using Holdover.Dealer;
 using Holdover.Machines;
 using Holdover.Playback;
 using Holdover.Session;
 
 namespace Holdover.Endpoint;
 
-/// <summary>What a speaker asks the world for: an effect of one of its machines, with what the other knows of it.</summary>
+/// <summary>What a speaker asks the world for: an effect of one of its machines, with what the others know of it.</summary>
 public record struct EndpointEffect(EndpointPart Part) : IEncodable
 {
     /// <summary>In <see cref="ReceivedUntil"/>: no frame was ever received.</summary>
@@ -12,6 +13,12 @@ public record struct EndpointEffect(EndpointPart Part) : IEncodable
 
     public SessionEffect Session;
     public PlaybackEffect Playback;
+    public DealerEffect Dealer;
+    public SavedPlaybackEffect Saved;
+    public OwnerEffect Owner;
+
+    /// <summary>For whom: with whose credentials a session's or a dealer's effects are carried out, and on whose behalf what they lead to comes.</summary>
+    public OwnerEpoch OnBehalfOf;
 
     /// <summary>With a hello: the server's instant right after the last frame that we have.</summary>
     public long ReceivedUntil = NothingReceived;
@@ -21,18 +28,38 @@ public record struct EndpointEffect(EndpointPart Part) : IEncodable
 
     public bool Muted;
 
+    /// <summary>With a put: what plays.</summary>
+    public PublishedPlayback Published;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
         var part = Part;
         codec.Value(ref part);
         Part = part;
-        if (part == EndpointPart.Session)
-            Session.Encode(ref codec);
-        else
-            Playback.Encode(ref codec);
+        codec.Epoch(ref OnBehalfOf);
+        switch (part)
+        {
+            case EndpointPart.Session:
+                Session.Encode(ref codec);
+                break;
+            case EndpointPart.Playback:
+                Playback.Encode(ref codec);
+                break;
+            case EndpointPart.Dealer:
+                Dealer.Encode(ref codec);
+                break;
+            case EndpointPart.Saved:
+                Saved.Encode(ref codec);
+                break;
+            default:
+                Owner.Encode(ref codec);
+                break;
+        }
+
         codec.Instant(ref ReceivedUntil);
         codec.Value(ref Volume);
         codec.Value(ref Muted);
+        Published.Encode(ref codec);
     }
 }

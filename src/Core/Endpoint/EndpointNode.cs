@@ -1,3 +1,4 @@
+using Holdover.Dealer;
 using Holdover.Machines;
 using Holdover.Playback;
 using Holdover.Session;
@@ -5,7 +6,8 @@ using Holdover.Session;
 namespace Holdover.Endpoint;
 
 /// <summary>
-/// A speaker: a session and a player. Their joint rules:
+/// A speaker: a session, a player, and, where an account owns it, a dealer and what was saved of its playback. Their
+/// joint rules:
 /// <list type="bullet">
 /// <item><see cref="SessionFeedsPlayback"/>: a session that is up refills the player, one that is down does not; neither stops it.</item>
 /// <item><see cref="PlaybackSetsVigilance"/>: while a stream is open, silence of the server is noticed sooner.</item>
@@ -14,36 +16,71 @@ namespace Holdover.Endpoint;
 /// <item><see cref="OwnerHearsOfTheEnd"/>: what ends while there is no session is told to the next.</item>
 /// <item><see cref="AnnouncementSaysHowLoud"/>: a reconnect moves no volume, it tells it.</item>
 /// <item><see cref="StreamEndEndsSession"/>: where that is asked for, as by an output that is a file.</item>
+/// <item><see cref="ClosingIsStopping"/>: who closes the session of an owner means the owner.</item>
+/// <item><see cref="PastOwnersAreStale"/>: a command of an owner who is gone does nothing.</item>
+/// <item><see cref="LossIsSaved"/>: before anything is reset, and only if nobody asked for the end.</item>
+/// <item><see cref="NewSessionIsOffered"/>: what was saved goes to the session that is up again, and what is put says so.</item>
+/// <item><see cref="RegistrationConsumes"/>: only then is it the server's, and let go.</item>
+/// <item><see cref="StopDrops"/>: what its owner ended does not come back.</item>
+/// <item><see cref="UseDrops"/>: what its owner began is not overwritten by what was.</item>
+/// <item><see cref="RestartResumes"/>: volume and intent come back before anybody is told of them.</item>
+/// <item><see cref="PlaybackIsPublished"/>: the account's other devices see what plays here.</item>
 /// </list>
 /// </summary>
-public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodable
+public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodable
 {
     private readonly EndpointSettings settings;
     private readonly SessionMachine sessionMachine;
     private readonly PlaybackMachine playbackMachine;
+    private readonly DealerMachine dealerMachine;
+    private readonly SavedPlaybackMachine savedMachine = new();
+    private readonly OwnerMachine ownerMachine = new();
     private readonly Outbox<SessionEffect> sessionEffects = new();
     private readonly Outbox<PlaybackEffect> playbackEffects = new();
+    private readonly Outbox<DealerEffect> dealerEffects = new();
+    private readonly Outbox<SavedPlaybackEffect> savedEffects = new();
+    private readonly Outbox<OwnerEffect> ownerEffects = new();
     private Instance<SessionState, SessionDeadline, SessionData> session;
     private Instance<PlaybackState, PlaybackDeadline, PlaybackData> playback;
+    private Instance<DealerState, DealerDeadline, DealerData> dealer;
+    private Instance<SavedPlaybackState, SavedPlaybackDeadline, SavedPlaybackData> saved;
+    private Instance<OwnerState, OwnerDeadline, OwnerData> owner;
+
+    /// <summary>What came on behalf of an owner who is gone, and was dropped.</summary>
+    private long staleDropped;
 
     public EndpointNode(EndpointSettings settings, Dice dice)
     {
         this.settings = settings;
         sessionMachine = new(settings.Session);
         playbackMachine = new(settings.Playback);
+        dealerMachine = new(settings.Dealer);
         session = sessionMachine.Create(dice);
         playback = playbackMachine.Create(dice);
+        dealer = dealerMachine.Create(dice);
+        saved = savedMachine.Create(dice);
+        owner = ownerMachine.Create(dice);
     }
 
-    public override MonotonicTime NextDeadline => MonotonicTime.Min(session.Deadlines.Earliest, playback.Deadlines.Earliest);
+    public override MonotonicTime NextDeadline => MonotonicTime.Min(
+        MonotonicTime.Min(session.Deadlines.Earliest, playback.Deadlines.Earliest),
+        MonotonicTime.Min(dealer.Deadlines.Earliest, saved.Deadlines.Earliest));
 
-    public EndpointStatus Status => new(session.State, playback.State, in session.Data, in playback.Data);
+    public EndpointStatus Status => new(in session, in playback)
+    {
+        Dealer = dealer.State, Saved = saved.State, Owner = owner.State, OwnerEpoch = owner.Data.Owner, Account = owner.Data.Account,
+        Published = Publish(), StaleDropped = staleDropped,
+    };
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
         session.Encode(ref codec);
         playback.Encode(ref codec);
+        dealer.Encode(ref codec);
+        saved.Encode(ref codec);
+        owner.Encode(ref codec);
+        codec.Statistic(ref staleDropped);
     }
 
     /// <summary>Makes another node of its kind remember what this one does; each keeps its own settings.</summary>
@@ -51,28 +88,69 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
     {
         other.session = session;
         other.playback = playback;
+        other.dealer = dealer;
+        other.saved = saved;
+        other.owner = owner;
+        other.staleDropped = staleDropped;
         other.Rewind(Now);
     }
 
     protected override void Deliver(in EndpointInput input, Outbox<EndpointEffect> effects)
     {
-        if (input.Part == EndpointPart.Session)
-            StepSession(in input.Session, effects);
-        else
-            StepPlayback(in input.Playback, effects);
+        if (PastOwnersAreStale(in input) || ClosingIsStopping(in input))
+            return;
+        switch (input.Part)
+        {
+            case EndpointPart.Session:
+                StepSession(in input.Session, effects);
+                break;
+            case EndpointPart.Playback:
+                EveryMessageIsLife(in input.Playback, effects);
+                StopDrops(in input.Playback);
+                var before = Publish();
+                playbackMachine.Step(ref playback, in input.Playback, Now, playbackEffects);
+                RoutePlayback(effects);
+                PlaybackIsPublished(in before);
+                break;
+            case EndpointPart.Dealer:
+                dealerMachine.Step(ref dealer, in input.Dealer, Now, dealerEffects);
+                RouteDealer(effects);
+                break;
+            case EndpointPart.Saved:
+                savedMachine.Step(ref saved, in input.Saved, Now, savedEffects);
+                RouteSaved(effects);
+                break;
+            default:
+                ownerMachine.Step(ref owner, in input.Owner, Now, ownerEffects);
+                RouteOwner(effects);
+                break;
+        }
     }
 
     protected override void TickEarliest(Outbox<EndpointEffect> effects)
     {
-        if (session.Deadlines.Earliest <= playback.Deadlines.Earliest)
+        var due = NextDeadline;
+        if (session.Deadlines.Earliest == due)
         {
             sessionMachine.TickOnce(ref session, Now, sessionEffects);
             RouteSession(effects);
         }
-        else
+        else if (playback.Deadlines.Earliest == due)
         {
+            var before = Publish();
             playbackMachine.TickOnce(ref playback, Now, playbackEffects);
             RoutePlayback(effects);
+            PlaybackIsPublished(in before);
+        }
+        else if (dealer.Deadlines.Earliest == due)
+        {
+            dealerMachine.TickOnce(ref dealer, Now, dealerEffects);
+            RouteDealer(effects);
+        }
+        else
+        {
+            savedMachine.TickOnce(ref saved, Now, savedEffects);
+            RouteSaved(effects);
         }
     }
 
@@ -82,19 +160,18 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
         RouteSession(effects);
     }
 
-    private void StepPlayback(in PlaybackInput input, Outbox<EndpointEffect> effects)
-    {
-        EveryMessageIsLife(in input, effects);
-        playbackMachine.Step(ref playback, in input, Now, playbackEffects);
-        RoutePlayback(effects);
-    }
-
     private void RouteSession(Outbox<EndpointEffect> effects)
     {
         foreach (ref readonly var effect in sessionEffects.Effects)
         {
+            LossIsSaved(in effect);
             SessionFeedsPlayback(in effect);
-            var joined = new EndpointEffect(EndpointPart.Session) { Session = effect, ReceivedUntil = HelloSaysWhereWeStand(in effect) };
+            NewSessionIsOffered(in effect);
+            OwnerHearsOfTheSessionsEnd(in effect);
+            var joined = new EndpointEffect(EndpointPart.Session)
+            {
+                Session = effect, OnBehalfOf = owner.Data.Served, ReceivedUntil = HelloSaysWhereWeStand(in effect),
+            };
             AnnouncementSaysHowLoud(ref joined);
             effects.Add(in joined);
         }
@@ -109,58 +186,49 @@ public sealed class EndpointNode : Node<EndpointInput, EndpointEffect>, IEncodab
             PlaybackSetsVigilance(in effect);
             StreamEndEndsSession(in effect);
             OwnerHearsOfTheEnd(in effect);
-            effects.Add(new(EndpointPart.Playback) { Playback = effect });
+            effects.Add(new(EndpointPart.Playback) { Playback = effect, OnBehalfOf = owner.Data.Owner });
         }
 
         playbackEffects.Clear();
+        UseDrops();
     }
 
-    private void SessionFeedsPlayback(in SessionEffect effect)
+    private void RouteDealer(Outbox<EndpointEffect> effects)
     {
-        if (effect.Action is not (SessionAction.PublishStatus or SessionAction.ReportEnded))
-            return;
-        if (effect.Status == SessionStatus.Connected)
-            Post(PlaybackInput.SessionUp(effect.Connection, clockUnknown: effect.Strategy != Strategy.Fast));
-        else if (!playback.Data.Live.IsNone())
-            Post(PlaybackInput.SessionLost());
+        foreach (ref readonly var effect in dealerEffects.Effects)
+        {
+            CommandsDrop(in effect);
+            OwnerHearsOfTheDealersEnd(in effect);
+            var joined = new EndpointEffect(EndpointPart.Dealer) { Dealer = effect, OnBehalfOf = owner.Data.Served };
+            PutSaysWhatPlays(ref joined);
+            effects.Add(in joined);
+        }
+
+        dealerEffects.Clear();
+        RegistrationConsumes();
     }
 
-    private void PlaybackSetsVigilance(in PlaybackEffect effect)
+    private void RouteSaved(Outbox<EndpointEffect> effects)
     {
-        if (effect.Action == PlaybackAction.PublishState && playback.Data.RequestOpen != session.Data.Streaming)
-            Post(SessionInput.StreamChanged(playback.Data.RequestOpen));
+        foreach (ref readonly var effect in savedEffects.Effects)
+        {
+            var joined = new EndpointEffect(EndpointPart.Saved) { Saved = effect, OnBehalfOf = owner.Data.Owner };
+            RestoreSaysWhereWeStand(ref joined.Saved);
+            effects.Add(in joined);
+        }
+
+        savedEffects.Clear();
     }
 
-    private void StreamEndEndsSession(in PlaybackEffect effect)
+    private void RouteOwner(Outbox<EndpointEffect> effects)
     {
-        if (effect.Action == PlaybackAction.ReportEnded && settings.EndWithStream)
-            Post(SessionInput.CloseRequested());
-    }
+        foreach (ref readonly var effect in ownerEffects.Effects)
+        {
+            CarryOut(in effect);
+            if (effect.Action >= OwnerAction.PublishOwner)
+                effects.Add(new(EndpointPart.Owner) { Owner = effect, OnBehalfOf = effect.Owner });
+        }
 
-    private void OwnerHearsOfTheEnd(in PlaybackEffect effect)
-    {
-        if (effect.Action == PlaybackAction.ReportEnded && !playback.Data.Live.IsNone())
-            Post(PlaybackInput.EndAcknowledged(effect.Request));
-    }
-
-    private void AnnouncementSaysHowLoud(ref EndpointEffect effect)
-    {
-        if (effect.Session.Action != SessionAction.AnnounceState)
-            return;
-        (effect.Volume, effect.Muted) = (playback.Data.Volume, playback.Data.Muted);
-    }
-
-    private void EveryMessageIsLife(in PlaybackInput input, Outbox<EndpointEffect> effects)
-    {
-        if (!input.Connection.IsNone() && input.Connection == session.Data.Live && input.Trigger != PlaybackTrigger.SessionUp)
-            StepSession(SessionInput.BytesReceived(input.Connection), effects);
-    }
-
-    /// <summary>With a stream of which nothing is left, we stand at the present: so the server knows to tell us if it is over.</summary>
-    private long HelloSaysWhereWeStand(in SessionEffect effect)
-    {
-        if (effect.Action != SessionAction.SendHello || !playback.Data.RequestOpen)
-            return EndpointEffect.NothingReceived;
-        return playback.Data.Timeline.Anchored ? playback.Data.MissingFrom(Now) : playback.Data.Clock.ServerAt(Now);
+        ownerEffects.Clear();
     }
 }

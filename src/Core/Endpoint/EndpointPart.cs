@@ -5,4 +5,7 @@ public enum EndpointPart
 {
     Session,
     Playback,
+    Dealer,
+    Saved,
+    Owner,
 }

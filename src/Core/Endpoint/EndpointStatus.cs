@@ -1,3 +1,4 @@
+using Holdover.Dealer;
 using Holdover.Machines;
 using Holdover.Playback;
 using Holdover.Session;
@@ -7,10 +8,13 @@ namespace Holdover.Endpoint;
 /// <summary>A speaker at one instant, to be shown.</summary>
 public readonly record struct EndpointStatus
 {
-    internal EndpointStatus(SessionState session, PlaybackState playback, in SessionData sessionData, in PlaybackData playbackData)
+    internal EndpointStatus(
+        in Instance<SessionState, SessionDeadline, SessionData> session, in Instance<PlaybackState, PlaybackDeadline, PlaybackData> playback)
     {
-        Session = session;
-        Playback = playback;
+        Session = session.State;
+        Playback = playback.State;
+        ref readonly var sessionData = ref session.Data;
+        ref readonly var playbackData = ref playback.Data;
         var timeline = playbackData.Timeline;
         Buffered = timeline.Grid.Rate > 0 ? timeline.Grid.LengthOf(timeline.Level) : Duration.Zero;
         GapLongest = timeline.Grid.Rate > 0 ? timeline.Grid.LengthOf(playbackData.GapLongest) : Duration.Zero;
@@ -31,6 +35,24 @@ public readonly record struct EndpointStatus
     public SessionState Session { get; }
 
     public PlaybackState Playback { get; }
+
+    public DealerState Dealer { get; init; }
+
+    public SavedPlaybackState Saved { get; init; }
+
+    public OwnerState Owner { get; init; }
+
+    /// <summary>The owner in force: what is said on behalf of another is stale.</summary>
+    public OwnerEpoch OwnerEpoch { get; init; }
+
+    /// <summary>Who is served, or is to be; none if nobody is, or the public group.</summary>
+    public TextId Account { get; init; }
+
+    /// <summary>What plays, as the account's other devices are told.</summary>
+    public PublishedPlayback Published { get; init; }
+
+    /// <summary>What came on behalf of owners who were gone.</summary>
+    public long StaleDropped { get; init; }
 
     /// <summary>What is queued and not played yet.</summary>
     public Duration Buffered { get; }

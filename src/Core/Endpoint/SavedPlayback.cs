@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Playback;
 
 namespace Holdover.Endpoint;
 
@@ -15,10 +16,15 @@ public record struct SavedPlayback : IEncodable
 
     public PlayIntent Intent;
 
-    /// <summary>Frames into the play request at <see cref="TakenAt"/>.</summary>
+    /// <summary>Frames of the play request that had been heard at <see cref="TakenAt"/>.</summary>
     public long Position;
 
+    /// <summary>Frames of it that we had at <see cref="TakenAt"/>: without a session no more than these can have been heard since.</summary>
+    public long Had;
+
     public int Rate;
+
+    /// <summary>None if it was another process's.</summary>
     public PlayRequestId Request;
 
     /// <summary>0 to 100.</summary>
@@ -29,6 +35,15 @@ public record struct SavedPlayback : IEncodable
 
     public readonly bool IsNone => Account == TextId.None;
 
+    /// <summary>Frames that have been heard, as far as that can be known: never past the end of what we had.</summary>
+    public readonly long PositionAt(MonotonicTime now)
+    {
+        if (Intent != PlayIntent.Play)
+            return Position;
+        var passed = Math.Clamp(unchecked(now.Microseconds - TakenAt.Microseconds), 0, SavedPlaybackMachine.AgeMax.Microseconds);
+        return Math.Clamp(Position + new FrameGrid(0, Rate).FramesIn(new(passed)), Position, Math.Max(Position, Had));
+    }
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
@@ -37,6 +52,7 @@ public record struct SavedPlayback : IEncodable
         codec.Value(ref Context);
         codec.Value(ref Intent);
         codec.Value(ref Position);
+        codec.Value(ref Had);
         codec.Value(ref Rate);
         codec.Epoch(ref Request);
         codec.Count(ref Volume, most: 100);

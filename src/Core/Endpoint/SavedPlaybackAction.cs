@@ -9,8 +9,11 @@ public enum SavedPlaybackAction
     /// <summary>Take it off the disk.</summary>
     Erase,
 
-    /// <summary>The attempt may restore this.</summary>
+    /// <summary>The attempt has this: if it gets as far as to be registered, it goes on there.</summary>
     Offer,
+
+    /// <summary>Ask the server of the attempt to go on there. Comes once, and only if nothing else was begun meanwhile.</summary>
+    Restore,
 
     /// <summary>It was thrown away, for this reason.</summary>
     ReportDropped,

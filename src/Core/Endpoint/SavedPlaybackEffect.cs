@@ -9,6 +9,9 @@ public record struct SavedPlaybackEffect(SavedPlaybackAction Action) : IEncodabl
     public ConnectionEpoch Attempt;
     public DropReason Reason;
 
+    /// <summary>With what is to be restored: it was played out meanwhile, so that its server is to go on with what comes after it.</summary>
+    public bool IsEnded;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
@@ -18,5 +21,6 @@ public record struct SavedPlaybackEffect(SavedPlaybackAction Action) : IEncodabl
         Saved.Encode(ref codec);
         codec.Epoch(ref Attempt);
         codec.Value(ref Reason);
+        codec.Value(ref IsEnded);
     }
 }

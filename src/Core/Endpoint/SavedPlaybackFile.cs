@@ -1,6 +1,7 @@
 using System.Text;
 
 using Holdover.Machines;
+using Holdover.Playback;
 using Holdover.Storage;
 
 namespace Holdover.Endpoint;
@@ -11,7 +12,7 @@ namespace Holdover.Endpoint;
 /// </summary>
 public static class SavedPlaybackFile
 {
-    public const ushort Version = 1;
+    public const ushort Version = 2;
 
     /// <summary>Bytes of one text at most.</summary>
     public const int TextBytesMax = 64 * 1024;
@@ -53,8 +54,11 @@ public static class SavedPlaybackFile
             & TryTakeText(ref rest, texts, out saved.Account)
             & TryTakeText(ref rest, texts, out saved.Group)
             & TryTakeText(ref rest, texts, out saved.Context);
-        return intact && rest.IsEmpty && saved.Rate > 0 ? SealFault.None : SealFault.Damaged;
+        return intact && rest.IsEmpty && IsPossible(in saved) ? SealFault.None : SealFault.Damaged;
     }
+
+    private static bool IsPossible(in SavedPlayback saved) =>
+        saved.Rate > 0 && saved.Position >= 0 && saved.Position <= saved.Had && saved.Had <= FrameGrid.TimestampMax;
 
     /// <summary>Without the ids of this node's texts.</summary>
     private static SavedPlayback Portable(SavedPlayback saved) =>

@@ -29,7 +29,11 @@ public record struct SavedPlaybackInput(SavedPlaybackTrigger Trigger) : IInput<S
 
     public static SavedPlaybackInput Registered(ConnectionEpoch attempt) => new(SavedPlaybackTrigger.Registered) { Attempt = attempt };
 
-    public static SavedPlaybackInput ReplacementUsed(ConnectionEpoch attempt) => new(SavedPlaybackTrigger.ReplacementUsed) { Attempt = attempt };
+    /// <summary>The owner began something else.</summary>
+    public static SavedPlaybackInput ReplacementUsed() => new(SavedPlaybackTrigger.ReplacementUsed);
+
+    /// <summary>Another device of the account plays now.</summary>
+    public static SavedPlaybackInput TakenOver() => new(SavedPlaybackTrigger.TakenOver);
 
     public static SavedPlaybackInput CredentialsChanged() => new(SavedPlaybackTrigger.CredentialsChanged);
 

@@ -32,8 +32,9 @@ public sealed class SavedPlaybackMachine
         input.Trigger == OfferRequested || input.Attempt.IsNone() || input.Attempt == Data.Attempt;
 
     private void ConfigureNone() => Table.Configure(SavedPlaybackState.None)
-        .OnEntryFrom(Registered, Forget)
+        .OnEntryFrom(Registered, Restore)
         .OnEntryFrom(ReplacementUsed, () => Drop(DropReason.ReplacementUsed))
+        .OnEntryFrom(TakenOver, () => Drop(DropReason.TakenOver))
         .OnEntryFrom(CredentialsChanged, () => Drop(DropReason.CredentialsChanged))
         .OnEntryFrom(StopRequested, () => Drop(DropReason.Stopped))
         .OnEntryFrom(OfferRequested, () => Drop(DropReason.OtherAccount))
@@ -41,8 +42,8 @@ public sealed class SavedPlaybackMachine
         .Permit(Captured, SavedPlaybackState.Held)
         .PermitIf(Loaded, SavedPlaybackState.Held, () => IsOfThisBoot, "of this boot")
         .InternalTransitionIf(Loaded, _ => !IsOfThisBoot, RefuseLoaded, "of another boot")
-        .Ignore(NothingSaved, OfferRequested, CredentialsChanged, StopRequested)
-        .Impossible(NotOffered, AttemptFailed, Registered, ReplacementUsed)
+        .Ignore(NothingSaved, OfferRequested, ReplacementUsed, TakenOver, CredentialsChanged, StopRequested)
+        .Impossible(NotOffered, AttemptFailed, Registered)
         .Impossible("nothing can expire", Expired);
 
     private void ConfigureHeld() => Table.Configure(SavedPlaybackState.Held)
@@ -52,17 +53,20 @@ public sealed class SavedPlaybackMachine
         .PermitReentry(Captured)
         .PermitIf(OfferRequested, SavedPlaybackState.Offered, () => Input.Account == Data.Saved.Account, "its account")
         .PermitIf(OfferRequested, SavedPlaybackState.None, () => Input.Account != Data.Saved.Account, "another account")
+        .Permit(ReplacementUsed, SavedPlaybackState.None)
+        .Permit(TakenOver, SavedPlaybackState.None)
         .Permit(CredentialsChanged, SavedPlaybackState.None)
         .Permit(StopRequested, SavedPlaybackState.None)
         .Permit(Expired, SavedPlaybackState.None)
         .Ignore("what was taken here is newer", Loaded)
-        .Impossible(NotOffered, AttemptFailed, Registered, ReplacementUsed);
+        .Impossible(NotOffered, AttemptFailed, Registered);
 
     private void ConfigureOffered() => Table.Configure(SavedPlaybackState.Offered)
         .OnEntry(Offer)
         .Permit(AttemptFailed, SavedPlaybackState.Held)
         .Permit(Registered, SavedPlaybackState.None)
         .Permit(ReplacementUsed, SavedPlaybackState.None)
+        .Permit(TakenOver, SavedPlaybackState.None)
         .PermitReentryIf(OfferRequested, () => Input.Account == Data.Saved.Account, "a newer attempt of its account")
         .PermitIf(OfferRequested, SavedPlaybackState.None, () => Input.Account != Data.Saved.Account, "another account")
         .Permit(CredentialsChanged, SavedPlaybackState.None)
@@ -80,9 +84,10 @@ public sealed class SavedPlaybackMachine
         ArmIn(SavedPlaybackDeadline.Expiry, AgeMax);
     }
 
+    /// <summary>Its request was another process's: here nothing of it has been played, and no number means it.</summary>
     private void KeepLoaded()
     {
-        Data.Saved = Input.Saved;
+        Data.Saved = Input.Saved with { Request = default };
         Deadlines.Arm(SavedPlaybackDeadline.Expiry, Data.Saved.TakenAt + AgeMax);
     }
 
@@ -99,6 +104,12 @@ public sealed class SavedPlaybackMachine
     }
 
     private void TakeBack() => Data.Attempt = default;
+
+    private void Restore()
+    {
+        Emit(new(SavedPlaybackAction.Restore) { Saved = Data.Saved with { Position = Data.Saved.PositionAt(Now) }, Attempt = Data.Attempt });
+        Forget();
+    }
 
     private void Drop(DropReason reason)
     {

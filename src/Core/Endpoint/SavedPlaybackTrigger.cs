@@ -9,6 +9,7 @@ public enum SavedPlaybackTrigger
     AttemptFailed,
     Registered,
     ReplacementUsed,
+    TakenOver,
     CredentialsChanged,
     StopRequested,
     Expired,

@@ -31,7 +31,7 @@ public record struct OutputFill : IEncodable
     {
         var epoch = Last.Next();
         this = new() { Last = epoch, Current = epoch, IsOpen = atOnce };
-        report.At = now;
+        Empty(now);
     }
 
     public void Close()
@@ -40,11 +40,15 @@ public record struct OutputFill : IEncodable
         IsOpen = false;
     }
 
-    /// <summary>All that it was given has been played or dropped.</summary>
+    /// <summary>
+    /// All that it was given has been played or dropped. Since when it is empty matters only of one with a clock of its
+    /// own, or that may turn out to have one.
+    /// </summary>
     public void Empty(MonotonicTime now)
     {
         EmptiedAt = Given;
-        report = new(Given, 0, now);
+        var isPaced = IsOpen && !IsClocked;
+        report = new(Given, 0, isPaced || Current.IsNone() ? MonotonicTime.None : now);
     }
 
     /// <summary>Takes a report; false if it tells nothing of what was given since it was emptied.</summary>

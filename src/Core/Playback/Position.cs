@@ -39,6 +39,9 @@ public record struct Position : IEncodable
     /// <summary>How much of the request has been heard.</summary>
     public readonly Duration At(MonotonicTime now) => Rate == 0 ? Duration.Zero : new FrameGrid(0, Rate).LengthOf(FramesAt(now));
 
+    /// <summary>The frames of the request that have come, if so many follow what the output was given.</summary>
+    public readonly long End(long level) => given + level;
+
     /// <summary>The output was given the frames of the timeline up to here.</summary>
     public void Give(long frame) => given = Math.Max(given, before + frame);
 

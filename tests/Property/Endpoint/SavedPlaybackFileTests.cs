@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 
 using Holdover.Endpoint;
 using Holdover.Machines;
+using Holdover.Playback;
 using Holdover.Storage;
 
 using Xunit.Abstractions;
@@ -19,6 +20,7 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
         from @group in Texts
         from context in Texts
         from position in Gen.Choose(0, int.MaxValue)
+        from more in Gen.Choose(0, 1 << 20)
         from rate in Gen.Elements(44_100, 48_000)
         from intent in Gen.Elements(Enum.GetValues<PlayIntent>())
         from volume in Gen.Choose(0, 100)
@@ -26,7 +28,7 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
         from boot in Gen.Choose(int.MinValue, int.MaxValue)
         let saved = new SavedPlayback
         {
-            Intent = intent, Position = position, Rate = rate, Request = new(7), Volume = volume, TakenAt = new(taken), Boot = new(boot, ~boot),
+            Intent = intent, Position = position, Had = (long)position + more, Rate = rate, Request = new(7), Volume = volume, TakenAt = new(taken), Boot = new(boot, ~boot),
         }
         select (saved, account, @group, context);
 

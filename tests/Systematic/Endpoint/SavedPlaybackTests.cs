@@ -1,5 +1,6 @@
 using Holdover.Endpoint;
 using Holdover.Machines;
+using Holdover.Playback;
 
 namespace Holdover.Tests.Systematic.Endpoint;
 
@@ -54,7 +55,7 @@ public class SavedPlaybackTests
     {
         Step(SavedPlaybackInput.Captured(Playing(Alice)));
         Step(SavedPlaybackInput.OfferRequested(First, Alice));
-        Step(SavedPlaybackInput.ReplacementUsed(First));
+        Step(SavedPlaybackInput.ReplacementUsed());
         Assert.Equal(DropReason.ReplacementUsed, Only(SavedPlaybackAction.ReportDropped).Reason);
         Assert.Equal(SavedPlaybackState.None, saved.State);
     }
@@ -100,7 +101,7 @@ public class SavedPlaybackTests
 
     private SavedPlayback Playing(TextId account) => new()
     {
-        Account = account, Intent = PlayIntent.Playing, Position = 48_000, Rate = 48_000, Request = new(1), Volume = 50, TakenAt = now, Boot = Boot,
+        Account = account, Intent = PlayIntent.Play, Position = 48_000, Had = 96_000, Rate = 48_000, Request = new(1), Volume = 50, TakenAt = now, Boot = Boot,
     };
 
     private void Step(SavedPlaybackInput input)

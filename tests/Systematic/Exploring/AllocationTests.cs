@@ -1,5 +1,6 @@
 using Holdover.Hosts.Simulated.Exploring;
 using Holdover.Hosts.Simulated.Scenarios;
+using Holdover.Tests.Property;
 
 namespace Holdover.Tests.Systematic.Exploring;
 
@@ -16,10 +17,11 @@ public sealed class AllocationTests
         var bytes = new byte[GraphSearch.WorldBytesMax];
         from.List(choices);
         Generate(from, to, choices, bytes);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var time = 0; time < 100; time++)
-            Generate(from, to, choices, bytes);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocated.By(() =>
+        {
+            for (var time = 0; time < 100; time++)
+                Generate(from, to, choices, bytes);
+        }));
     }
 
     private static void Generate(World from, World to, ChoiceList choices, byte[] bytes)

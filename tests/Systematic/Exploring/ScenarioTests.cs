@@ -29,6 +29,7 @@ public sealed class ScenarioTests
     [InlineData("dealer-reconnect", "foreign-id", ViolationKind.Safety)]
     [InlineData("supervisor-gate", "loose-match", ViolationKind.Safety)]
     [InlineData("supervisor-gate", "blind-search", ViolationKind.Liveness)]
+    [InlineData("epoch-ordering", "drop-abort", ViolationKind.Safety)]
     public void A_planted_bug_is_found(string name, string plant, ViolationKind kind)
     {
         var report = Explorer.Explore(ScenarioList.Find(name)!, Whole with { Plant = plant });

@@ -121,7 +121,7 @@ internal sealed class Link
         {
             if (effect.Part == EndpointPart.Session)
                 Carry(in effect);
-            else
+            else if (effect.Part == EndpointPart.Playback)
                 Carry(in effect.Playback);
         }
     }

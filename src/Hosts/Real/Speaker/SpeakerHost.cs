@@ -84,7 +84,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     {
         if (effect.Part == EndpointPart.Session)
             Handle(in effect.Session, in effect);
-        else
+        else if (effect.Part == EndpointPart.Playback)
             Handle(in effect.Playback);
     }
 

@@ -139,7 +139,7 @@ internal sealed partial class LinkWorld
         {
             if (effect.Part == EndpointPart.Session)
                 Handle(in effect.Session, effect.ReceivedUntil);
-            else
+            else if (effect.Part == EndpointPart.Playback)
                 Handle(in effect.Playback);
         }
 

@@ -17,6 +17,9 @@ public static class ScenarioList
         new WorkerCrash(),
         new CoordinatorCrash(),
         new SlowListener(),
+        new HandoverRaces(),
+        new StaleSavedPlayback(),
+        new EpochOrdering(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

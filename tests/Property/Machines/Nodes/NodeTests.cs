@@ -1,3 +1,4 @@
+using Holdover.Dealer;
 using Holdover.Endpoint;
 using Holdover.Machines;
 using Holdover.Party;
@@ -17,21 +18,31 @@ public sealed class NodeTests
     public void A_speaker_survives_any_world()
     {
         var (sessions, players) = (new HashSet<SessionState>(), new HashSet<PlaybackState>());
+        var (dealers, owners, savings) = (new HashSet<DealerState>(), new HashSet<OwnerState>(), new HashSet<SavedPlaybackState>());
         for (var seed = 0; seed < Walks; seed++)
         {
             var settings = new EndpointSettings { EndWithStream = seed % 7 == 0, Session = new() { NeedsToken = seed % 4 == 0 } };
             var node = new EndpointNode(settings, new Dice((ulong)seed));
-            var walk = new NodeWalk<EndpointInput, EndpointEffect>(node, seed, 1_024);
+            var asked = default(ConnectionEpoch);
+            var walk = new NodeWalk<EndpointInput, EndpointEffect>(node, seed, 1_024, effect => asked = effect.Dealer.Connection.IsNone() ? asked : effect.Dealer.Connection);
             while (walk.Steps < StepsOfWalk)
             {
-                walk.Step(generator => ToSpeaker(node, closes: seed % 5 == 0, generator));
+                walk.Step(generator => seed % 2 == 0 && generator.Chance(0.3) ? ToOwned(node, asked, generator) : ToSpeaker(node, closes: seed % 5 == 0, generator));
                 sessions.Add(node.Status.Session);
                 players.Add(node.Status.Playback);
+                dealers.Add(node.Status.Dealer);
+                owners.Add(node.Status.Owner);
+                savings.Add(node.Status.Saved);
             }
         }
 
         Assert.Equal(Enum.GetValues<SessionState>().Except([SessionState.GaveUp]), sessions.Order());
         Assert.Equal(Enum.GetValues<PlaybackState>().Except([PlaybackState.Playing, PlaybackState.Suspended]), players.Order());
+
+        // A goodbye takes an owner who leaves at the right moment: that is explored.
+        Assert.Equal(Enum.GetValues<DealerState>().Except([DealerState.Online, DealerState.Closing]), dealers.Except([DealerState.Closing]).Order());
+        Assert.Equal(Enum.GetValues<OwnerState>(), owners.Order());
+        Assert.Equal(Enum.GetValues<SavedPlaybackState>(), savings.Order());
     }
 
     [Fact]
@@ -95,6 +106,42 @@ public sealed class NodeTests
         };
     }
 
+    /// <summary>
+    /// To an owner, its dealer and what is saved: all but what the node says to them itself. A dealer's connections are
+    /// numbered by themselves, so that the newest of all would hardly ever be one.
+    /// </summary>
+    private static EndpointInput? ToOwned(EndpointNode node, ConnectionEpoch asked, Generator generator)
+    {
+        switch (generator.Below(20))
+        {
+            case 0 when node.Status.Owner == OwnerState.Nobody || generator.Chance(0.2):
+                var owner = generator.Pick(Vocabulary<OwnerInput>.All).Say(generator);
+                if (owner.Trigger is OwnerTrigger.SessionEnded or OwnerTrigger.DealerEnded)
+                    return null;
+                return ((EndpointInput)owner) with { OnBehalfOf = new(generator.Chance(0.5) ? 0 : generator.Epoch(EpochKind.Owner)) };
+            case 1:
+                return SavedPlaybackInput.Loaded(GeneratingCodec.Make<SavedPlayback>(generator), default);
+            default:
+                var all = Vocabulary<DealerInput>.All;
+                var awaited = generator.Chance(0.7) ? all.FirstOrDefault(phrase => phrase.Name == Awaited(node.Status.Dealer)) : null;
+                var dealer = (awaited ?? generator.Pick(all)).Say(generator);
+                if (!dealer.Connection.IsNone() && !asked.IsNone() && generator.Chance(0.9))
+                    dealer.Connection = asked;
+                return dealer.Trigger is DealerTrigger.StartRequested or DealerTrigger.CloseRequested || (Ends(dealer.Trigger) && !generator.Chance(0.05))
+                    ? null
+                    : dealer;
+        }
+    }
+
+    private static string? Awaited(DealerState state) => state switch
+    {
+        DealerState.Resolving => nameof(DealerInput.EndpointResolved),
+        DealerState.Connecting => nameof(DealerInput.TransportOpened),
+        DealerState.AwaitingId => nameof(DealerInput.ConnectionIdReceived),
+        DealerState.Registering or DealerState.Registered => nameof(DealerInput.RegistrationAcknowledged),
+        _ => null,
+    };
+
     /// <summary>What a world says that means well: without it hardly a session would come up before its deadlines.</summary>
     private static string? Awaited(SessionState state) => state switch
     {
@@ -105,6 +152,10 @@ public sealed class NodeTests
         SessionState.Authenticating => nameof(SessionInput.Greeted),
         _ => null,
     };
+
+    private static bool Ends(DealerTrigger trigger) =>
+        trigger is DealerTrigger.TransportClosed or DealerTrigger.TransportFailed or DealerTrigger.ResolveFailed or DealerTrigger.UpgradeRefused
+            or DealerTrigger.RegistrationFailed or DealerTrigger.CredentialsRefused;
 
     private static bool Ends(SessionTrigger trigger) =>
         trigger is SessionTrigger.TransportClosed or SessionTrigger.TransportFailed or SessionTrigger.ResolveFailed or SessionTrigger.GoingAway

@@ -7,7 +7,8 @@ namespace Holdover.Tests.Property.Machines.Nodes;
 /// <param name="node">The node.</param>
 /// <param name="seed">What the life is drawn from.</param>
 /// <param name="effectsMax">Effects of one step at most.</param>
-internal sealed class NodeWalk<TInput, TEffect>(Node<TInput, TEffect> node, int seed, int effectsMax)
+/// <param name="see">Told of each effect, if somebody wants to know.</param>
+internal sealed class NodeWalk<TInput, TEffect>(Node<TInput, TEffect> node, int seed, int effectsMax, Action<TEffect>? see = null)
     where TInput : struct, IEncodable
     where TEffect : struct, IEncodable
 {
@@ -25,7 +26,11 @@ internal sealed class NodeWalk<TInput, TEffect>(Node<TInput, TEffect> node, int 
         else
             Hear(say);
         foreach (var effect in effects.Effects)
+        {
             HarvestingCodec.Harvest(effect, Generator);
+            see?.Invoke(effect);
+        }
+
         effects.Clear();
     }
 

@@ -1,9 +1,0 @@
-namespace Holdover.Endpoint;
-
-/// <summary>What the owner wants of the player.</summary>
-public enum PlayIntent
-{
-    Stopped,
-    Playing,
-    Paused,
-}

@@ -1,0 +1,43 @@
+using Holdover.Dealer;
+using Holdover.Endpoint;
+using Holdover.Machines;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>What may happen to a speaker that an account owns in a scenario.</summary>
+/// <param name="Wishes">How often each <see cref="EndpointWish"/> may be wanted, in their order.</param>
+/// <param name="WishesMax">Wishes in all.</param>
+/// <param name="Budget">Faults in all.</param>
+/// <param name="Faults">Kinds of fault.</param>
+internal sealed record EndpointRules(IReadOnlyList<int> Wishes, int WishesMax, int Budget, params IReadOnlyList<EndpointFault> Faults)
+{
+    public static readonly BootId Boot = new(1, 1);
+
+    private static readonly Duration Span = Duration.FromSeconds(4);
+
+    /// <summary>
+    /// Production settings of which every wait is a multiple of one span, so that a space has few instants, and closes. A
+    /// fixed throw of the dice takes half of a backoff. Names have one address, and who it is, is not asked twice.
+    /// </summary>
+    public static EndpointSettings Settings { get; } = new()
+    {
+        Boot = Boot,
+        Session = new()
+        {
+            ResolveMax = Span, ConnectMax = Span, AddressMax = Span, GreetingMax = Span, CloseMax = Span,
+            FirstRetryMax = Span * 2, BackoffInitial = Span * 2, BackoffMax = Span * 2, FastWindow = Span, RejoinTriesMax = 1,
+            SilenceOtherwise = Span, ProbeOtherwise = Span, SilenceWhilePlaying = Span, ProbeWhilePlaying = Span,
+        },
+        Dealer = new()
+        {
+            ResolveMax = Span, ConnectMax = Span, AddressMax = Span, IdMax = Span, CloseMax = Span, PingPeriod = Span, PongMax = Span / 2,
+            PutDebounce = Span, PutMax = Span, PutRetry = Span, AnswerMax = Span,
+            FirstRetryMax = Span * 2, BackoffInitial = Span * 2, BackoffMax = Span * 2,
+        },
+
+        // Nobody answers clock probes here: the clock has scenarios of its own. What plays is a request that is open.
+        Playback = new() { BurstProbes = 1, BurstPeriodYoung = Span, BurstPeriod = Span, ProbeAnswerMax = Span },
+    };
+
+    public int TimesOf(EndpointWish wish) => (int)wish < Wishes.Count ? Wishes[(int)wish] : 0;
+}

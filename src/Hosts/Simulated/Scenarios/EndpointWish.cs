@@ -1,0 +1,26 @@
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>What people and servers may want of a speaker that an account owns. Each may be wanted so often.</summary>
+internal enum EndpointWish
+{
+    /// <summary>Another account takes the speaker.</summary>
+    HandOver,
+
+    /// <summary>The same account gives it new credentials.</summary>
+    LogInAgain,
+
+    /// <summary>Nobody is to be served.</summary>
+    Stop,
+
+    /// <summary>The server lets a stream play here.</summary>
+    Stream,
+
+    /// <summary>Another device of the account plays from now on.</summary>
+    TakeOver,
+
+    /// <summary>A device of the account asks for a pause.</summary>
+    Command,
+
+    /// <summary>The volume is changed at the speaker.</summary>
+    Volume,
+}

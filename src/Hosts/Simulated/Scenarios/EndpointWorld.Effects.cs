@@ -1,0 +1,235 @@
+using Holdover.Dealer;
+using Holdover.Endpoint;
+using Holdover.Machines;
+using Holdover.Playback;
+using Holdover.Session;
+
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <content>What the speaker asks for, and what it may not ask for.</content>
+internal sealed partial class EndpointWorld
+{
+    public const string OneSession = "a session's transport is opened only when no other is left";
+    public const string OneDealer = "a dealer's transport is opened only when no other is left";
+    public const string OneAccount = "no two accounts are served at once";
+    public const string TheirCredentials = "a transport is opened with the credentials of the owner whom it is for";
+    public const string Ascending = "connections are numbered upwards";
+    public const string CurrentId = "nothing is put without the id in force";
+    public const string ReplyOnce = "a reply goes to the connection of its request";
+    public const string LossHarmless = "nothing but a person or the server falls silent, pauses or reloads";
+    public const string PastCommandsDoNothing = "what a past owner asks for does nothing";
+    public const string Yields = "who hears that another device plays is silent";
+    public const string OldSoundEnds = "nothing of a past owner plays";
+    public const string NotForOthers = "what was saved is restored and kept for its account alone";
+    public const string Untouched = "what was saved is restored only where nothing else was begun";
+    public const string OnlyRegistered = "what was saved is let go only when the put that tells of it is acknowledged";
+
+    private readonly Queue<EndpointInput> prompt = new(8);
+    private bool mayFallSilent;
+
+    private void HandleEffects()
+    {
+        foreach (ref readonly var effect in effects.Effects)
+            Handle(in effect);
+        effects.Clear();
+        while (prompt.TryDequeue(out var input))
+            Step(input);
+    }
+
+    private void Handle(in EndpointEffect effect)
+    {
+        switch (effect.Part)
+        {
+            case EndpointPart.Session:
+                Handle(in effect.Session, effect.OnBehalfOf);
+                break;
+            case EndpointPart.Dealer:
+                Handle(in effect.Dealer, in effect);
+                break;
+            case EndpointPart.Playback:
+                Handle(in effect.Playback);
+                break;
+            case EndpointPart.Saved:
+                Handle(in effect.Saved);
+                break;
+            default:
+                Handle(in effect.Owner);
+                break;
+        }
+    }
+
+    private void Handle(in SessionEffect effect, OwnerEpoch owner)
+    {
+        var connection = effect.Connection;
+        if (effect.Action is SessionAction.PublishStatus or SessionAction.ReportEnded)
+            Body.SessionTold = effect.Status;
+        switch (effect.Action)
+        {
+            case SessionAction.ResolveUrl:
+                prompt.Enqueue(SessionInput.UrlResolved(connection, addresses: 1));
+                break;
+            case SessionAction.OpenTransport:
+                LookAtOpening(in Body.Session, in Body.Dealer, owner, OneSession);
+                Body.Session = new(connection, Body.Served, IsOpen: false);
+                Body.Flights.Add(new(EndpointFlightKind.SessionOpen, connection));
+                break;
+            case SessionAction.SendHello:
+                Body.Flights.Add(new(EndpointFlightKind.Greeting, connection));
+                break;
+            case SessionAction.SendProbe:
+                prompt.Enqueue(SessionInput.BytesReceived(connection));
+                break;
+            case SessionAction.CloseTransport:
+                Body.Flights.Add(new(EndpointFlightKind.SessionGoodbye, connection));
+                break;
+            case SessionAction.AbortTransport when plant != EndpointPlant.DropAbort:
+                Body.Flights.RemovePrompt(connection, isDealer: false);
+                if (Body.Session.Connection == connection)
+                    Body.Session = default;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Handle(in DealerEffect effect, in EndpointEffect joined)
+    {
+        var connection = effect.Connection;
+        if (effect.Action is DealerAction.PublishStatus or DealerAction.ReportEnded)
+            Body.DealerTold = effect.Status;
+        switch (effect.Action)
+        {
+            case DealerAction.ResolveEndpoint:
+                prompt.Enqueue(DealerInput.EndpointResolved(connection, addresses: 1));
+                break;
+            case DealerAction.OpenTransport:
+                LookAtOpening(in Body.Dealer, in Body.Session, joined.OnBehalfOf, OneDealer);
+                if (connection.Value <= Body.LastOpened.Value)
+                    Break(Ascending);
+                Body.LastOpened = connection;
+                (Body.Dealer, Body.Id) = (new(connection, Body.Served, IsOpen: false), default);
+                Body.Flights.Add(new(EndpointFlightKind.DealerOpen, connection));
+                break;
+            case DealerAction.SendPing:
+                prompt.Enqueue(DealerInput.PongReceived(connection));
+                break;
+            case DealerAction.PutState:
+                if (effect.ConnectionId == TextId.None || effect.ConnectionId != Body.Id)
+                    Break(CurrentId);
+                Body.Flights.Add(new(EndpointFlightKind.Put, connection)
+                {
+                    Account = Body.Dealer.Account, Id = effect.ConnectionId, Registration = effect.Registration, Published = joined.Published,
+                });
+                break;
+            case DealerAction.CancelPut:
+                Body.Flights.RemovePut(effect.Registration);
+                break;
+            case DealerAction.Unregister:
+                Body.Flights.Add(new(EndpointFlightKind.Unregister, connection) { Account = Body.Dealer.Account, Id = effect.ConnectionId });
+                break;
+            case DealerAction.DeliverRequest:
+                Body.Flights.Add(new(EndpointFlightKind.Command, connection) { OnBehalfOf = joined.OnBehalfOf, Id = effect.Key });
+                break;
+            case DealerAction.SendReply:
+                if (connection != Body.Dealer.Connection || effect.Key.Value != connection.Value)
+                    Break(ReplyOnce);
+                break;
+            case DealerAction.CloseTransport:
+                Body.Flights.Add(new(EndpointFlightKind.DealerGoodbye, connection));
+                break;
+            case DealerAction.AbortTransport:
+                Body.Flights.RemovePrompt(connection, isDealer: true);
+                if (Body.Dealer.Connection == connection)
+                    (Body.Dealer, Body.Id) = (default, default);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void LookAtOpening(in EndpointTransport before, in EndpointTransport other, OwnerEpoch owner, string one)
+    {
+        if (!before.IsNone)
+            Break(one);
+        if (!other.IsNone && other.Account != Body.Served)
+            Break(OneAccount);
+        if (owner != Body.ServedOwner)
+            Break(TheirCredentials);
+    }
+
+    private void Handle(in PlaybackEffect effect)
+    {
+        if (effect.Action is PlaybackAction.Flush or PlaybackAction.DropOutput or PlaybackAction.OpenOutput && !mayFallSilent)
+            Break(LossHarmless);
+    }
+
+    private void Handle(in SavedPlaybackEffect effect)
+    {
+        switch (effect.Action)
+        {
+            case SavedPlaybackAction.Write:
+                Body.Disk = effect.Saved;
+                Events |= EndpointEvents.Saved;
+                if (effect.Saved.Account != Body.Wanted)
+                    Break(NotForOthers);
+                break;
+            case SavedPlaybackAction.Erase:
+                (Body.Disk, Body.OfferedTo) = (default, default);
+                break;
+            case SavedPlaybackAction.Offer:
+                Events |= Body.OfferedTo.IsNone() ? EndpointEvents.None : EndpointEvents.OfferedAgain;
+                Body.OfferedTo = effect.Attempt;
+                break;
+            case SavedPlaybackAction.Restore:
+                LookAtRestore(in effect.Saved);
+                break;
+            case SavedPlaybackAction.ReportDropped:
+                Events |= EventOf(effect.Reason);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void LookAtRestore(in SavedPlayback restored)
+    {
+        Events |= EndpointEvents.Restored;
+        var status = Status;
+        if (restored.Account != Body.Wanted || restored.Account != Body.Session.Account)
+            Break(NotForOthers);
+        if (!status.Published.Request.IsNone() && status.Published.Request != restored.Request)
+            Break(Untouched);
+        if (HasOf(Body.Wanted).Session != status.Published.Session || status.Published.Session.IsNone())
+            Break(OnlyRegistered);
+    }
+
+    private void Handle(in OwnerEffect effect)
+    {
+        Body.IsEnded = effect.Action == OwnerAction.ReportEnded;
+        if (!Body.IsEnded)
+            (Body.Served, Body.ServedOwner) = (effect.Account, effect.Owner);
+    }
+
+    private void LookWhatPlays(in PublishedPlayback before)
+    {
+        if (!mayFallSilent && (Status.Published.Request != before.Request || Status.Published.Intent != before.Intent))
+            Break(LossHarmless);
+        if (Status.Published.Request.IsNone())
+            Body.Playing = default;
+        else if (Body.Playing != Body.Wanted)
+            Break(OldSoundEnds);
+        if (Body.Disk.Account != TextId.None && Body.Disk.Account != Body.Wanted)
+            Break(NotForOthers);
+    }
+
+    private static EndpointEvents EventOf(DropReason reason) => reason switch
+    {
+        DropReason.CredentialsChanged => EndpointEvents.DroppedForCredentials,
+        DropReason.Stopped => EndpointEvents.DroppedForStop,
+        DropReason.ReplacementUsed => EndpointEvents.DroppedForUse,
+        DropReason.TakenOver => EndpointEvents.DroppedForTakeover,
+        DropReason.Expired => EndpointEvents.DroppedForAge,
+        DropReason.OtherBoot => EndpointEvents.DroppedForBoot,
+        _ => EndpointEvents.None,
+    };
+}

@@ -1,0 +1,35 @@
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>A playback is lost and saved; then it is restored once, or not at all where it must not be.</summary>
+internal sealed class StaleSavedPlayback : EndpointScenario
+{
+    private static readonly EndpointRules Rules = new(
+        [2, 0, 1, 1, 1],
+        WishesMax: 2,
+        Budget: 3,
+        EndpointFault.Fails,
+        EndpointFault.SessionCloses,
+        EndpointFault.Crashes,
+        EndpointFault.CrashesForLong,
+        EndpointFault.Reboots);
+
+    public StaleSavedPlayback()
+        : base(Rules)
+    {
+        MustSee("saved", EndpointEvents.Saved);
+        MustSee("restored", EndpointEvents.Restored);
+        MustSee("dropped because the owner changed", EndpointEvents.DroppedForCredentials);
+        MustSee("dropped because the owner stopped", EndpointEvents.DroppedForStop);
+        MustSee("dropped because the replacement was used", EndpointEvents.DroppedForUse);
+        MustSee("dropped because another device took over", EndpointEvents.DroppedForTakeover);
+        MustSee("dropped because it was too old", EndpointEvents.DroppedForAge);
+        MustSee("dropped because it was of another boot", EndpointEvents.DroppedForBoot);
+        MustSee("another device plays, as the answer to a put says", EndpointEvents.YieldedAfterPut);
+        MustSee("given back by an attempt that failed half-way, and offered again", EndpointEvents.OfferedAgain);
+        MustSometimes<EndpointWorld>("handed over and back", world => world.Wanted == EndpointWorld.First && world.HandoversSpent == 2);
+    }
+
+    public override string Name => "stale-saved-playback";
+
+    public override string Summary => "what was saved of a lost playback is restored once, to its account, or not at all";
+}
