@@ -33,7 +33,9 @@ public sealed class Picture(Seed seed, IReadOnlyList<Fault> plan, Recording reco
     {
         DrawAxis();
         DrawFaults("server", plan.Where(fault => fault.IsOfServer));
-        DrawStates("server", recording.StatesOf(Lanes.Server, Lanes.Coordinator));
+        DrawStates(Lanes.Coordinator, recording.StatesOf(Lanes.Server, Lanes.Coordinator));
+        for (var worker = 0; worker < Server.WorkersCount; worker++)
+            DrawStates($"worker {worker}", recording.StatesOf(Lanes.Server, $"worker {worker}"));
         foreach (var speaker in Speakers())
             DrawSpeaker(speaker);
         var height = top + 10;

@@ -22,7 +22,9 @@ internal sealed class Sampler : Actor
     public override void Act()
     {
         var at = home.Elapsed;
-        recording.Sample(Lanes.Server, Lanes.Coordinator, at, home.Server.IsAlive ? home.Server.Status.Coordinator.ToString() : "dead");
+        recording.Sample(Lanes.Server, Lanes.Coordinator, at, home.Server.Coordinator.IsAlive ? home.Server.Coordinator.Node.State.ToString() : "dead");
+        foreach (var worker in home.Server.Workers)
+            recording.Sample(Lanes.Server, $"worker {worker.Number}", at, worker.IsAlive ? worker.Node.State.ToString() : "dead");
         foreach (var speaker in home.Speakers)
         {
             var status = speaker.Status;

@@ -42,10 +42,11 @@ internal sealed class Excuses(Home home)
     {
         if (fault.Kind == FaultKind.Volume)
             return;
-        if (fault.IsOfServer)
-            ExcuseAll(fault.End + Settling);
-        else if (!MustNotBeHeard(in fault))
-            Excuse(fault.Speaker, fault.End + Settling);
+        for (var speaker = 0; speaker < until.Length; speaker++)
+        {
+            if ((fault.IsOfServer || fault.Speaker == speaker) && !MustNotBeHeard(fault with { Speaker = speaker }))
+                Excuse(speaker, fault.End + Settling);
+        }
     }
 
     private bool MustNotBeHeard(in Fault fault)
@@ -76,7 +77,7 @@ internal sealed class Excuses(Home home)
 
     private static Duration Recovery(FaultKind kind) => kind switch
     {
-        FaultKind.Reset => RecoveryFromReset,
+        FaultKind.Reset or FaultKind.WorkerKilled or FaultKind.CoordinatorKilled => RecoveryFromReset,
         FaultKind.HalfOpen => RecoveryFromSilence,
         FaultKind.Partition or FaultKind.PartitionUp or FaultKind.PartitionDown => RecoveryFromPartition,
         _ => Settling,

@@ -11,7 +11,7 @@ public readonly record struct Fault(FaultKind Kind, Duration At, Duration Length
 {
     public Duration End => At + Length;
 
-    public bool IsOfServer => Kind is FaultKind.ServerKilled or FaultKind.ServerRebooted;
+    public bool IsOfServer => Kind is FaultKind.WorkerKilled or FaultKind.CoordinatorKilled or FaultKind.ServerKilled or FaultKind.ServerRebooted;
 
     public override string ToString() => IsOfServer
         ? $"{At} {Kind} for {Length}"

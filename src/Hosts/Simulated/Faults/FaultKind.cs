@@ -54,7 +54,13 @@ public enum FaultKind
     /// <summary>The speaker's process is killed, and is back after a while.</summary>
     SpeakerKilled,
 
-    /// <summary>The server's process is killed, and is back after a while.</summary>
+    /// <summary>One of the server's workers is killed, and another is there after a while.</summary>
+    WorkerKilled,
+
+    /// <summary>The server's coordinator is killed, and another is there after a while.</summary>
+    CoordinatorKilled,
+
+    /// <summary>All of the server's processes are killed, and are back after a while.</summary>
     ServerKilled,
 
     /// <summary>The server's computer is switched off, and is back after a while with another clock.</summary>

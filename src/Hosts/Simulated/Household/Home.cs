@@ -34,7 +34,7 @@ internal sealed class Home
 
     public EventLog Log { get; }
 
-    public ServerActor Server { get; }
+    public Server Server { get; }
 
     public SpeakerActor[] Speakers { get; }
 
@@ -105,6 +105,12 @@ internal sealed class Home
                 Server.Kill();
                 Array.ForEach(Speakers, other => other.Ear.UnsureUntil = Schedule.Now + length + Duration.FromSeconds(60));
                 break;
+            case FaultKind.WorkerKilled:
+                Server.KillWorker(fault.Speaker % Server.WorkersCount);
+                break;
+            case FaultKind.CoordinatorKilled:
+                Server.KillCoordinator();
+                break;
             case FaultKind.Pause:
                 speaker.Pause(true);
                 break;
@@ -138,11 +144,17 @@ internal sealed class Home
                 speaker.Restart();
                 break;
             case FaultKind.ServerRebooted:
-                Server.Computer.Reboot(Duration.FromSeconds(30));
-                Server.Restart();
+                Server.Reboot();
+                Server.Begin();
                 break;
             case FaultKind.ServerKilled:
-                Server.Restart();
+                Server.Begin();
+                break;
+            case FaultKind.WorkerKilled:
+                Server.StartWorker(fault.Speaker % Server.WorkersCount);
+                break;
+            case FaultKind.CoordinatorKilled:
+                Server.StartCoordinator();
                 break;
             case FaultKind.Pause:
                 speaker.Pause(false);

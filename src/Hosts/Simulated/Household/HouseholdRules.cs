@@ -21,5 +21,8 @@ internal static class HouseholdRules
         },
     };
 
-    public static PartyNode CreateServer() => new(CoordinatorSettings.Default with { Chunk = Duration.FromMilliseconds(100) }, WorkerSettings.Default, ListenerSettings.Default);
+    public static CoordinatorNode CreateCoordinator() =>
+        new(CoordinatorSettings.Default with { Chunk = Duration.FromMilliseconds(100), Workers = Server.WorkersCount }, Dice.Fixed);
+
+    public static WorkerNode CreateWorker() => new(WorkerSettings.Default, ListenerSettings.Default);
 }

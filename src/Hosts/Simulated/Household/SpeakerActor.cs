@@ -229,11 +229,11 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     {
         var transport = transports.Find(transport => transport.IsFree);
         if (transport is null)
-            transports.Add(transport = new(home.Schedule, Path));
+            transports.Add(transport = new(home.Schedule, Path) { Client = Number });
         (opened, chunksOfConnection) = (connection, 0);
         transport.Open(connection);
         transport.Down.Receiver = this;
-        transport.Up.Receiver = home.Server;
+        transport.Up.Receiver = null;
         if (!Path.Is(FaultKind.Mute))
             home.Server.Accept(transport);
         if (Path.Is(FaultKind.DropAtOnce))

@@ -19,6 +19,9 @@ internal sealed class Transport
 
     public Lane Down { get; }
 
+    /// <summary>Whose it is.</summary>
+    public int Client { get; init; }
+
     /// <summary>By which the speaker knows it.</summary>
     public ConnectionEpoch SpeakerEnd { get; set; }
 

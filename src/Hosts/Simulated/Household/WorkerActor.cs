@@ -1,58 +1,48 @@
 using Holdover.Hosts.Simulated.Network;
 using Holdover.Hosts.Simulated.Running;
-using Holdover.Hosts.Simulated.Sounding;
 using Holdover.Machines;
 using Holdover.Party;
+using Holdover.Playback;
 
 namespace Holdover.Hosts.Simulated.Household;
 
-/// <summary>The server: the production node, bound to simulated connections and a source that never ends.</summary>
-internal sealed class ServerActor : NodeActor<PartyNode, PartyInput, PartyEffect>, IPacketReceiver
+/// <summary>A worker's process: the production node, bound to simulated connections, to its pipe and to the marks.</summary>
+internal sealed class WorkerActor : NodeActor<WorkerNode, PartyInput, PartyEffect>, IPacketReceiver
 {
-    private static readonly Duration DecodeTime = Duration.FromMilliseconds(2);
-
     private readonly Home home;
-    private readonly DelayLine<PartyInput> answers;
+    private readonly Server server;
     private readonly List<Transport> transports = [];
-    private ConnectionEpoch last;
 
-    public ServerActor(Home home, Computer computer)
-        : base(home.Schedule, computer, HouseholdRules.CreateServer(), PartyNode.EffectsMax)
+    public WorkerActor(Home home, Server server, int number)
+        : base(home.Schedule, server.Computer, HouseholdRules.CreateWorker(), WorkerNode.EffectsMax)
     {
-        this.home = home;
-        answers = new(home.Schedule, answer => Step(in answer));
+        (this.home, this.server, Number) = (home, server, number);
+        IsAlive = false;
     }
 
-    public PartyStatus Status => Node.Status;
+    public int Number { get; }
 
-    public void Begin()
+    public ProcessEpoch Process { get; private set; }
+
+    public void Begin(ProcessEpoch process)
     {
-        home.Programme.Begin();
-        Step(CoordinatorInput.ServeRequested(tracks: 1));
+        (Process, IsAlive) = (process, true);
+        Node = HouseholdRules.CreateWorker();
     }
 
     public void Kill()
     {
         IsAlive = false;
         Disarm();
-        answers.Clear();
         transports.ForEach(transport => transport.AbortByServer());
         transports.Clear();
     }
 
-    public void Restart()
+    public void Accept(Transport transport, ConnectionEpoch connection)
     {
-        IsAlive = true;
-        Node = HouseholdRules.CreateServer();
-        Begin();
-    }
-
-    public void Accept(Transport transport)
-    {
-        last = last.Next();
-        transport.ServerEnd = last;
+        transport.ServerEnd = connection;
         transports.Add(transport);
-        Step(ListenerInput.Connected(last));
+        Step(ListenerInput.Connected(connection));
     }
 
     public void Receive(Transport transport, in Packet packet)
@@ -64,16 +54,19 @@ internal sealed class ServerActor : NodeActor<PartyNode, PartyInput, PartyEffect
         switch (packet.Kind)
         {
             case PacketKind.Hello:
-                Step(ListenerInput.HelloReceived(connection, new TextId(packet.Count + 1), packet.Time == Endpoint.EndpointEffect.NothingReceived ? null : packet.Time, sentUntil: null, capacity: 0));
+                long? received = packet.Time == Endpoint.EndpointEffect.NothingReceived ? null : packet.Time;
+                Step(ListenerInput.HelloReceived(connection, new TextId(packet.Count + 1), received, server.Marks[packet.Count].Until, capacity: 0));
                 break;
             case PacketKind.State:
-                Step(ListenerInput.StateReceived(connection, ListenerNeeds.Unsaid));
+                Step(ListenerInput.StateReceived(connection, in ListenerNeeds.Unsaid));
                 break;
             case PacketKind.Probe:
                 Step(ListenerInput.ClockProbed(connection, packet.Time, Computer.Now));
                 break;
             default:
-                Drop(transport);
+                transport.AbortByServer();
+                transports.Remove(transport);
+                Step(ListenerInput.Disconnected(connection));
                 break;
         }
     }
@@ -82,27 +75,31 @@ internal sealed class ServerActor : NodeActor<PartyNode, PartyInput, PartyEffect
     {
         switch (effect.Action)
         {
-            case PartyAction.OpenSource:
-                answers.Add(DecodeTime, CoordinatorInput.SourceOpened(effect.Source, Programme.Rate, Programme.Channels, isSeekable: true));
+            case PartyAction.TellHeld:
+                server.TellCoordinator(CoordinatorInput.WorkerJoined(Process, in effect.Held, effect.Listeners));
                 break;
-            case PartyAction.Decode:
-                answers.Add(DecodeTime, CoordinatorInput.ChunkDecoded(effect.Source, new(home.Programme.NameOf(effect.From), 0, Programme.ChunkFrames, Crc: 0)));
+            case PartyAction.TellListeners:
+                server.TellCoordinator(CoordinatorInput.ListenersChanged(Process, effect.Listeners));
+                break;
+            case PartyAction.ForgetMark:
+                server.Marks[effect.Client.Value - 1].Forget();
                 break;
             default:
-                if (transports.Find(Has(effect.Connection)) is { } transport)
+                if (Find(effect.Connection) is { } transport)
                     Send(transport, in effect);
                 break;
         }
     }
 
-    private static Predicate<Transport> Has(ConnectionEpoch connection) => transport => transport.ServerEnd == connection;
-
-    private void Drop(Transport transport)
+    private Transport? Find(ConnectionEpoch connection)
     {
-        var connection = transport.ServerEnd;
-        transport.AbortByServer();
-        transports.Remove(transport);
-        Step(ListenerInput.Disconnected(connection));
+        foreach (var transport in transports)
+        {
+            if (transport.ServerEnd == connection)
+                return transport;
+        }
+
+        return null;
     }
 
     private void Send(Transport transport, in PartyEffect effect)
@@ -130,17 +127,23 @@ internal sealed class ServerActor : NodeActor<PartyNode, PartyInput, PartyEffect
             case PartyAction.SendStreamEnd:
                 transport.SendDown(new(PacketKind.StreamEnd));
                 break;
-            default:
+            case PartyAction.Close:
                 transport.AbortByServer();
                 transports.Remove(transport);
+                break;
+            default:
                 break;
         }
     }
 
+    /// <summary>The mark before, the chunk, the mark after.</summary>
     private void SendChunk(Transport transport, in PartyEffect effect)
     {
         var first = effect.Piece.Handle + effect.Piece.Offset;
         home.Programme.Schedule(first, effect.Timestamp);
+        ref var mark = ref server.Marks[transport.Client];
+        mark.Begin(effect.Timestamp + new FrameGrid(0, Sounding.Programme.Rate).LengthOf(effect.Piece.Count).Microseconds);
         transport.SendDown(new(PacketKind.Chunk) { Time = effect.Timestamp, First = first, Count = effect.Piece.Count });
+        mark.Commit();
     }
 }
