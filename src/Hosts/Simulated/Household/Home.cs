@@ -78,6 +78,8 @@ internal sealed class Home
     {
         Note(fault.Speaker, fault.Kind, fault.Length.Microseconds);
         var (speaker, length) = (Speakers[fault.Speaker], fault.Length);
+        if (fault.IsOfServer)
+            Array.ForEach(Speakers, other => other.Ear.UnsureUntil = Schedule.Now + length + Duration.FromSeconds(60));
         switch (fault.Kind)
         {
             case FaultKind.Reset:
@@ -103,7 +105,6 @@ internal sealed class Home
                 break;
             case FaultKind.ServerKilled or FaultKind.ServerRebooted:
                 Server.Kill();
-                Array.ForEach(Speakers, other => other.Ear.UnsureUntil = Schedule.Now + length + Duration.FromSeconds(60));
                 break;
             case FaultKind.WorkerKilled:
                 Server.KillWorker(fault.Speaker % Server.WorkersCount);

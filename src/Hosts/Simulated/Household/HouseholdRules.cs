@@ -11,11 +11,13 @@ namespace Holdover.Hosts.Simulated.Household;
 /// </summary>
 internal static class HouseholdRules
 {
+    public static readonly Duration RenderPeriod = Duration.FromMilliseconds(100);
+
     public static EndpointSettings Speaker(bool isClocked) => new()
     {
         Playback = new()
         {
-            RenderPeriod = Duration.FromMilliseconds(100),
+            RenderPeriod = RenderPeriod,
             OutputAhead = Duration.FromMilliseconds(300),
             OutputOpenMax = isClocked ? Duration.FromSeconds(2) : Duration.Zero,
         },

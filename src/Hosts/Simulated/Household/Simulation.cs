@@ -21,6 +21,8 @@ public static class Simulation
     /// <summary>So long everybody is listened to at the end.</summary>
     private static readonly Duration Listening = Duration.FromSeconds(15);
 
+    private static readonly Duration CardErrorMax = Duration.FromMilliseconds(10);
+
     private static readonly Duration RecentlyHeard = Duration.FromSeconds(1);
 
     public static IReadOnlyList<Fault> PlanOf(Seed seed) => Swarm.PlanOf(seed, FaultsSpan);
@@ -76,12 +78,16 @@ public static class Simulation
             home.Fail(FailureKind.Safety, gap.Speaker, $"{gap.Frames} frames were not heard, and nothing that happened excuses it");
     }
 
+    /// <summary>What a card plays is kept with the server; what takes frames at once is given them a render period at a time.</summary>
+    private static Duration ErrorMaxOf(SpeakerActor speaker) => speaker.Ear.IsClocked ? CardErrorMax : HouseholdRules.RenderPeriod + CardErrorMax;
+
     private static void CheckThatEverybodyHears(Home home)
     {
         foreach (var speaker in home.Speakers)
         {
             var problem = speaker.SessionStatus != SessionStatus.Connected ? $"its session is {speaker.Status.Session}"
                 : home.Schedule.Now - speaker.Ear.LastHeard > RecentlyHeard ? $"nothing has been heard for {home.Schedule.Now - speaker.Ear.LastHeard}"
+                : speaker.Ear.ErrorMax > ErrorMaxOf(speaker) ? $"it is heard {speaker.Ear.ErrorMax} from its time"
                 : null;
             if (problem is not null)
                 home.Fail(FailureKind.Liveness, speaker.Number, $"does not play, though nothing has gone wrong for {HealingMax + Listening}: {problem}");

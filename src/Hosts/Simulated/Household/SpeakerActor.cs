@@ -89,7 +89,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
             transport.Abort();
         queue.Clear();
         card?.Close();
-        Ear.Flush();
+        Ear.Forget();
     }
 
     public void ResetConnection() => transports.ForEach(transport => transport.Reset());

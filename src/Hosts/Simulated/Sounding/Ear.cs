@@ -26,7 +26,7 @@ internal sealed class Ear(Programme programme)
     /// <summary>Told of each hole, and how many frames it has.</summary>
     public Action<long>? HoleHeard { get; set; }
 
-    /// <summary>Until then the server's clock may be taken for another: it has just begun anew.</summary>
+    /// <summary>Until then frames may come again or at another time: the server has just begun anew, perhaps with another clock.</summary>
     public MonotonicTime UnsureUntil { get; set; }
 
     public long FramesHeard { get; private set; }
@@ -56,6 +56,9 @@ internal sealed class Ear(Programme programme)
     /// <summary>The player has nothing to play.</summary>
     public void RunEmpty() => ranEmpty = true;
 
+    /// <summary>Another player begins: what this one has played is nothing to it.</summary>
+    public void Forget() => (next, silent, flushed) = (-1, 0, true);
+
     /// <summary>The player begins somewhere else, or nobody is to hear it for a while.</summary>
     public void Flush() => (silent, flushed) = (0, true);
 
@@ -70,7 +73,7 @@ internal sealed class Ear(Programme programme)
     private string? HearFrames(in Run run, MonotonicTime at)
     {
         var missing = next < 0 || !Programme.IsSameShowing(run.First, next) ? 0 : run.First - next;
-        var broken = missing < 0 ? Twice
+        var broken = missing < 0 && at > UnsureUntil ? Twice
             : missing > 0 && !ranEmpty && !flushed ? WholeWhileBuffered
             : Math.Abs(missing - silent) > 1 && !flushed && !IsClocked && missing > 0 && at > UnsureUntil ? SilenceFits
             : null;
