@@ -36,7 +36,7 @@ internal sealed class SimRunResult(IReadOnlyList<SeedResult> results, Plant plan
         }
 
         output.WriteLine($"{results.Count} seeds, {failed.Length} failed; {Events:N0} events, {Events / seconds:N0} a second; {Simulated:N0} s simulated, {Simulated / seconds:N0} x real time");
-        output.WriteLine($"{results.Sum(result => result.Run.MustBeUnheard)} faults had to be inaudible; {results.Sum(result => result.Run.FramesHeard) / 48_000:N0} s of sound heard, {results.Sum(result => result.Run.FramesMissing) / 48_000:N0} s missing");
+        output.WriteLine($"{results.Sum(result => result.Run.MustBeUnheard)} faults had to be inaudible; listeners of others went on exactly {results.Sum(result => result.Run.Resumed)} times; {results.Sum(result => result.Run.FramesHeard) / 48_000:N0} s of sound heard, {results.Sum(result => result.Run.FramesMissing) / 48_000:N0} s missing");
     }
 
     public void Write(Utf8JsonWriter json)

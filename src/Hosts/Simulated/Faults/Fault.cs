@@ -6,7 +6,7 @@ namespace Holdover.Hosts.Simulated.Faults;
 /// <param name="Kind">What.</param>
 /// <param name="At">How long after the beginning.</param>
 /// <param name="Length">For how long; without meaning for what is over at once.</param>
-/// <param name="Speaker">Which speaker's, counted from 0; all have the server in common.</param>
+/// <param name="Speaker">Which speaker's, counted from 0, those of others after ours; all have the server in common.</param>
 public readonly record struct Fault(FaultKind Kind, Duration At, Duration Length, int Speaker)
 {
     public Duration End => At + Length;

@@ -43,7 +43,7 @@ internal static class Swarm
         var at = new Duration(dice.Below(span.Microseconds));
         var length = LengthMin + new Duration(dice.Below(lengthMax.Microseconds));
         var left = span - at;
-        return new(kind, at, IsOverAtOnce(kind) ? Duration.Zero : length < left ? length : left, (int)dice.Below(Home.SpeakersCount));
+        return new(kind, at, IsOverAtOnce(kind) ? Duration.Zero : length < left ? length : left, (int)dice.Below(Home.ClientsCount));
     }
 
     private static bool IsOverAtOnce(FaultKind kind) => kind is FaultKind.Reset or FaultKind.HalfOpen or FaultKind.CardStalls or FaultKind.Volume;

@@ -7,10 +7,13 @@ using Holdover.Machines;
 
 namespace Holdover.Hosts.Simulated.Household;
 
-/// <summary>A server, speakers of both kinds of output, and what happens to them: all of a simulated world.</summary>
+/// <summary>A server, speakers of both kinds of output, listeners of others, and what happens to them: all of a simulated world.</summary>
 internal sealed class Home
 {
     public const int SpeakersCount = 8;
+
+    /// <summary>The speakers, and after them two listeners of others.</summary>
+    public const int ClientsCount = SpeakersCount + 2;
 
     /// <summary>The server's number in the log.</summary>
     public const int ServerNumber = 255;
@@ -25,6 +28,7 @@ internal sealed class Home
         var computer = new Computer(Schedule, Duration.FromSeconds(1 + dice.Below(1_000_000)), dice.Below(100_000) - 50_000);
         Server = new(this, computer);
         Speakers = [.. Enumerable.Range(0, SpeakersCount).Select(number => new SpeakerActor(this, number, seed.Stream($"speaker {number}")))];
+        Foreigners = [.. Enumerable.Range(SpeakersCount, ClientsCount - SpeakersCount).Select(number => new ForeignActor(this, number, seed.Stream($"foreigner {number}")))];
         Array.ForEach(Speakers, speaker => speaker.Ear.Server = computer);
     }
 
@@ -37,6 +41,8 @@ internal sealed class Home
     public Server Server { get; }
 
     public SpeakerActor[] Speakers { get; }
+
+    public ForeignActor[] Foreigners { get; }
 
     /// <summary>The first promise that was broken.</summary>
     public Failure? Failure { get; private set; }
@@ -77,7 +83,13 @@ internal sealed class Home
     public void Begin(in Fault fault)
     {
         Note(fault.Speaker, fault.Kind, fault.Length.Microseconds);
-        var (speaker, length) = (Speakers[fault.Speaker], fault.Length);
+        if (fault is { IsOfServer: false, Speaker: >= SpeakersCount })
+        {
+            Foreigners[fault.Speaker - SpeakersCount].Begin(in fault);
+            return;
+        }
+
+        var (speaker, length) = (Speakers[fault.Speaker % SpeakersCount], fault.Length);
         if (fault.IsOfServer)
             Array.ForEach(Speakers, other => other.Ear.UnsureUntil = Schedule.Now + length + Duration.FromSeconds(60));
         switch (fault.Kind)
@@ -129,7 +141,9 @@ internal sealed class Home
 
     public void End(in Fault fault)
     {
-        var speaker = Speakers[fault.Speaker];
+        if (fault is { IsOfServer: false, Speaker: >= SpeakersCount })
+            return;
+        var speaker = Speakers[fault.Speaker % SpeakersCount];
         switch (fault.Kind)
         {
             case FaultKind.CardBusy:

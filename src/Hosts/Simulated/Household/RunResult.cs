@@ -8,7 +8,8 @@ namespace Holdover.Hosts.Simulated.Household;
 /// <param name="Events">How much happened.</param>
 /// <param name="Simulated">How long it was in there.</param>
 /// <param name="MustBeUnheard">Faults that were alone and shorter than the buffer.</param>
+/// <param name="Resumed">How often a listener of others was sent on from exactly where it was.</param>
 /// <param name="FramesHeard">Frames of the source that were heard by all speakers together.</param>
 /// <param name="FramesMissing">Frames that were not.</param>
 public sealed record RunResult(
-    Failure? Failure, ulong Hash, long Events, Duration Simulated, int MustBeUnheard, long FramesHeard, long FramesMissing);
+    Failure? Failure, ulong Hash, long Events, Duration Simulated, int MustBeUnheard, int Resumed, long FramesHeard, long FramesMissing);

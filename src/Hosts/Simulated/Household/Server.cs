@@ -43,7 +43,10 @@ internal sealed class Server
     public bool IsAlive => Array.Exists(Workers, worker => worker.IsAlive);
 
     /// <summary>What workers wrote of each client, by its number; it outlives them.</summary>
-    public SentMark[] Marks { get; } = new SentMark[Home.SpeakersCount];
+    public SentMark[] Marks { get; } = new SentMark[Home.ClientsCount];
+
+    /// <summary>When a worker was killed last.</summary>
+    public MonotonicTime KilledAt { get; private set; }
 
     /// <summary>Everything starts.</summary>
     public void Begin()
@@ -107,6 +110,7 @@ internal sealed class Server
     {
         if (!Workers[number].IsAlive)
             return;
+        KilledAt = home.Schedule.Now;
         toWorkers[number].Clear();
         var process = Workers[number].Process;
         Workers[number].Kill();

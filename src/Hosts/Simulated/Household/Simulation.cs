@@ -68,6 +68,7 @@ public static class Simulation
             home.Schedule.Events,
             home.Elapsed,
             excuses.MustBeUnheard,
+            home.Foreigners.Sum(foreigner => foreigner.Resumed),
             home.Speakers.Sum(speaker => speaker.Ear.FramesHeard),
             home.Speakers.Sum(speaker => speaker.Ear.FramesMissing));
     }
@@ -83,6 +84,12 @@ public static class Simulation
 
     private static void CheckThatEverybodyHears(Home home)
     {
+        foreach (var (foreigner, number) in home.Foreigners.Select((foreigner, place) => (foreigner, Home.SpeakersCount + place)))
+        {
+            if (home.Schedule.Now - foreigner.SentAt > RecentlyHeard)
+                home.Fail(FailureKind.Liveness, number, $"a listener of others has been sent nothing for {home.Schedule.Now - foreigner.SentAt}");
+        }
+
         foreach (var speaker in home.Speakers)
         {
             var problem = speaker.SessionStatus != SessionStatus.Connected ? $"its session is {speaker.Status.Session}"
