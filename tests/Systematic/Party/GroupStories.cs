@@ -204,6 +204,20 @@ public class GroupStories
         Assert.Equal([50], party.VolumesOf(whole));
     }
 
+    [Fact]
+    public void One_too_many_hears_the_stream_and_belongs_to_no_group()
+    {
+        party.Serve();
+        for (var member = 0; member < Group.MembersMax; member++)
+            party.Player($"player {member}", volume: 50);
+        var last = party.Player("last", volume: 50, controls: true);
+        party.Command(last, new(ControllerCommandKind.Volume, Volume: 10));
+        party.Wait(Second);
+        Assert.Single(party.Heard(last, PartyAction.SendStreamStart));
+        Assert.Empty(party.Heard(last, PartyAction.TellGroup));
+        Assert.Empty(party.VolumesOf(new(1)));
+    }
+
     /// <summary>A player of volume 30 in a group of its own.</summary>
     private ConnectionEpoch Apart()
     {
