@@ -4,7 +4,7 @@ using Holdover.Sendspin;
 namespace Holdover.Party;
 
 /// <summary>
-/// Players that play the same, and their loudness as one. Who is away keeps its place and its volume, but is neither
+/// Clients that hear the same, and the loudness of the players among them as one. Who is away keeps its place and its volume, but is neither
 /// heard nor counted.
 /// </summary>
 public sealed class Group : IEncodable
@@ -17,20 +17,23 @@ public sealed class Group : IEncodable
     /// <summary>Whether it has a stream. A stream that is over is forgotten with the group's playing, so that who joins later waits for the next.</summary>
     public bool IsPlaying;
 
+    /// <summary>Whether its controllers are to be told how loud it is.</summary>
+    public bool HasNews;
+
     public int Count { get; private set; }
 
     public bool IsFull => Count == MembersMax;
 
     public ref GroupMember this[int place] => ref members[place];
 
-    /// <summary>Members that are there.</summary>
+    /// <summary>Players that are there.</summary>
     public int Present
     {
         get
         {
             var present = 0;
             for (var place = 0; place < Count; place++)
-                present += members[place].IsAway ? 0 : 1;
+                present += members[place].IsHeard ? 1 : 0;
             return present;
         }
     }
@@ -42,7 +45,7 @@ public sealed class Group : IEncodable
         {
             var (sum, present) = (0, Present);
             for (var place = 0; place < Count; place++)
-                sum += members[place].IsAway ? 0 : members[place].Volume;
+                sum += members[place].IsHeard ? members[place].Volume : 0;
             return present == 0 ? WireLimits.VolumeMax : (sum + (present / 2)) / present;
         }
     }
@@ -54,7 +57,7 @@ public sealed class Group : IEncodable
         {
             for (var place = 0; place < Count; place++)
             {
-                if (!members[place].IsAway && !members[place].IsMuted)
+                if (members[place] is { IsHeard: true, IsMuted: false })
                     return false;
             }
 
@@ -115,13 +118,14 @@ public sealed class Group : IEncodable
         var removed = members[place];
         members.AsSpan(place + 1, Count - place - 1).CopyTo(members.AsSpan(place));
         Count--;
+        HasNews &= Count > 0;
         return removed;
     }
 
     public void CopyTo(Group other)
     {
         members.AsSpan(0, Count).CopyTo(other.members);
-        (other.Count, other.IsPlaying) = (Count, IsPlaying);
+        (other.Count, other.IsPlaying, other.HasNews) = (Count, IsPlaying, HasNews);
     }
 
     public void Encode<TCodec>(ref TCodec codec)
@@ -129,6 +133,7 @@ public sealed class Group : IEncodable
     {
         var count = Count;
         codec.Value(ref IsPlaying);
+        codec.Value(ref HasNews);
         codec.Count(ref count, MembersMax);
         Count = count;
         for (var place = 0; place < count; place++)
@@ -139,7 +144,7 @@ public sealed class Group : IEncodable
     {
         var sum = 0;
         for (var place = 0; place < Count; place++)
-            sum += members[place].IsAway ? 0 : members[place].Volume;
+            sum += members[place].IsHeard ? members[place].Volume : 0;
         return sum;
     }
 
@@ -152,5 +157,5 @@ public sealed class Group : IEncodable
     }
 
     private static bool Can(in GroupMember member, int direction) =>
-        !member.IsAway && (direction > 0 ? member.Volume < WireLimits.VolumeMax : member.Volume > 0);
+        member.IsHeard && (direction > 0 ? member.Volume < WireLimits.VolumeMax : member.Volume > 0);
 }

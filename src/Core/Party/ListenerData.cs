@@ -21,6 +21,9 @@ public struct ListenerData : IEncodable
     /// <summary>Whether it is known that there is no stream, rather than not known whether there is one.</summary>
     public bool IsSilent;
 
+    /// <summary>Whether its worker keeps the stream from it: its group has another, or none.</summary>
+    public bool IsApart;
+
     /// <summary>The first frame of this generation that was meant for it, and the next.</summary>
     public long From;
 
@@ -48,6 +51,7 @@ public struct ListenerData : IEncodable
         Needs.Encode(ref codec);
         Stream.Encode(ref codec);
         codec.Value(ref IsSilent);
+        codec.Value(ref IsApart);
         codec.Value(ref From);
         codec.Value(ref Next);
         codec.Value(ref PrimedUntil);

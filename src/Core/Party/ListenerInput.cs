@@ -65,6 +65,7 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
 
     public static ListenerInput FramesAdded(in StreamView stream) => new(ListenerTrigger.FramesAdded) { Stream = stream };
 
+    /// <summary>There is no stream any more; with a connection, none for this one.</summary>
     public static ListenerInput StreamEnded() => new(ListenerTrigger.StreamEnded);
 
     public void Encode<TCodec>(ref TCodec codec)

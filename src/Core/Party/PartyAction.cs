@@ -31,4 +31,16 @@ public enum PartyAction
     /// <summary>The client's sent-through mark is void.</summary>
     ForgetMark,
     Close,
+
+    /// <summary>Tell a player how loud it shall be.</summary>
+    TellVolume,
+
+    /// <summary>Tell a player whether it shall be silent.</summary>
+    TellMute,
+
+    /// <summary>Tell a client which group it is in, and whether that plays.</summary>
+    TellGroup,
+
+    /// <summary>Tell a controller how loud its group is.</summary>
+    TellController,
 }

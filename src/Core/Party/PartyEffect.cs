@@ -32,6 +32,9 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
     public MonotonicTime Received;
     public bool Failed;
 
+    /// <summary>With what a member of a group is told.</summary>
+    public GroupsEffect Told;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
@@ -57,6 +60,7 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
         codec.Value(ref ClientTransmitted);
         codec.Value(ref Received);
         codec.Value(ref Failed);
+        Told.Encode(ref codec);
         (Action, Piece) = (action, new(handle, offset, count));
     }
 }

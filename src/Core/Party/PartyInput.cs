@@ -8,12 +8,15 @@ public record struct PartyInput(PartyPart Part) : IEncodable
     public CoordinatorInput Coordinator;
     public WorkerInput Worker;
     public ListenerInput Listener;
+    public GroupsInput Groups;
 
     public static implicit operator PartyInput(in CoordinatorInput input) => new(PartyPart.Coordinator) { Coordinator = input };
 
     public static implicit operator PartyInput(in WorkerInput input) => new(PartyPart.Worker) { Worker = input };
 
     public static implicit operator PartyInput(in ListenerInput input) => new(PartyPart.Listener) { Listener = input };
+
+    public static implicit operator PartyInput(in GroupsInput input) => new(PartyPart.Groups) { Groups = input };
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -25,7 +28,9 @@ public record struct PartyInput(PartyPart Part) : IEncodable
             Coordinator.Encode(ref codec);
         else if (part == PartyPart.Worker)
             Worker.Encode(ref codec);
-        else
+        else if (part == PartyPart.Listener)
             Listener.Encode(ref codec);
+        else
+            Groups.Encode(ref codec);
     }
 }

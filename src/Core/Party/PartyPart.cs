@@ -6,4 +6,5 @@ public enum PartyPart
     Coordinator,
     Worker,
     Listener,
+    Groups,
 }

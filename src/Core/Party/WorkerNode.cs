@@ -8,6 +8,7 @@ namespace Holdover.Party;
 /// <item><see cref="WorkerServesListeners"/>: what the worker holds is told to every listener; their number is told to the coordinator.</item>
 /// <item><see cref="IntroducedListenersCount"/>: a connection counts as a listener from its introduction to its end.</item>
 /// <item><see cref="NewestConnectionWins"/>: a client that comes again is the one that is there; its half-dead connection is closed.</item>
+/// <item><see cref="ApartHearsNoStream"/>: who is in a group that the stream is not for is not told of it.</item>
 /// </list>
 /// </summary>
 public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
@@ -66,7 +67,7 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
 
     protected override void Deliver(in PartyInput input, Outbox<PartyEffect> effects)
     {
-        Invariant.Holds(input.Part != PartyPart.Coordinator);
+        Invariant.Holds(input.Part is PartyPart.Worker or PartyPart.Listener);
         if (input.Part == PartyPart.Worker)
         {
             workerMachine.Step(ref worker, in input.Worker, Now, workerEffects);
@@ -97,6 +98,8 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
             return;
         if (input.Trigger == ListenerTrigger.HelloReceived)
             NewestConnectionWins(in input, effects);
+        else if (input.Trigger is ListenerTrigger.StreamBegan or ListenerTrigger.StreamEnded)
+            ApartHearsNoStream(place, in input, effects);
         else
             StepListener(place, in input, effects);
     }
@@ -132,6 +135,18 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
         }
 
         StepListener(listeners.Find(hello.Connection), in heard, effects);
+    }
+
+    /// <summary>A stream that begins or ends for one connection is its group's: the worker's own goes on.</summary>
+    private void ApartHearsNoStream(int place, in ListenerInput input, Outbox<PartyEffect> effects)
+    {
+        ref var listener = ref listeners[place];
+        var isApart = input.Trigger == ListenerTrigger.StreamEnded;
+        if (listener.Data.IsApart == isApart)
+            return;
+        listener.Data.IsApart = isApart;
+        if (isApart || worker.State is WorkerState.Streaming or WorkerState.Lingering)
+            StepListener(place, input with { Stream = worker.Data.View }, effects);
     }
 
     private void StepListener(int place, in ListenerInput input, Outbox<PartyEffect> effects)
@@ -203,7 +218,10 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
     private void StepEveryListener(in ListenerInput input, Outbox<PartyEffect> effects)
     {
         for (var place = listeners.Count - 1; place >= 0; place--)
-            StepListener(place, in input, effects);
+        {
+            if (!listeners[place].Data.IsApart)
+                StepListener(place, in input, effects);
+        }
     }
 
     private void Export(in ListenerEffect effect, Outbox<PartyEffect> effects)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 using Holdover.Commands;
 using Holdover.Commands.Demo;
@@ -32,5 +33,10 @@ catch (UserException error)
     return error.ExitCode;
 }
 
-static IEnumerable<string> Words(ParseResult parsed) =>
-    parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name, string.Empty];
+static IEnumerable<string> Words(ParseResult parsed)
+{
+    var words = new List<string> { string.Empty };
+    for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = command.Parent)
+        words.Insert(0, command.Command.Name);
+    return words;
+}

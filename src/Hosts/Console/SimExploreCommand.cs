@@ -53,7 +53,7 @@ internal static class SimExploreCommand
             ?? throw new UserException(ExitCode.Usage, $"there is no scenario '{name}'; there are {string.Join(", ", ScenarioList.All.Select(known => known.Name))}");
         return plant is null || scenario.Plants.Contains(plant)
             ? scenario
-            : throw new UserException(ExitCode.Usage, $"nothing called '{plant}' can be planted in {name}; there are {string.Join(", ", scenario.Plants)}");
+            : throw new UserException(ExitCode.Usage, $"nothing called '{plant}' can be planted in {name}; there {(scenario.Plants.Count == 0 ? "is nothing to plant in it" : $"are {string.Join(", ", scenario.Plants)}")}");
     }
 
     private static int Run(Scenario scenario, ExplorationOptions options, bool json)

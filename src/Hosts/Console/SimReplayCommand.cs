@@ -1,7 +1,6 @@
 using System.CommandLine;
 
 using Holdover.Hosts.Simulated.Household;
-using Holdover.Hosts.Simulated.Running;
 
 namespace Holdover.Commands;
 
@@ -10,16 +9,18 @@ internal static class SimReplayCommand
 {
     public static Command Create()
     {
-        var seed = new Option<ulong>("--seed") { Description = "the seed to run again", Required = true };
-        var command = new Command("replay", "One seed again, with everything that happens in words.\n\nExample: holdover sim replay --seed 42") { seed };
+        var seed = SimSeed.Option("--seed", "the seed to run again");
+        seed.Required = true;
+        var plant = SimPlant.Option();
+        var command = new Command("replay", "One seed again, with everything that happens in words.\n\nExample: holdover sim replay --seed 42 | grep 'speaker 3'") { seed, plant };
         command.SetAction(parsed =>
         {
-            var first = new Seed(parsed.GetValue(seed));
+            var first = parsed.GetValue(seed)!.Value;
             foreach (var fault in Simulation.PlanOf(first))
                 Console.WriteLine(fault);
-            var result = Simulation.Run(first, new() { Watch = Console.WriteLine });
+            var result = Simulation.Run(first, new() { Watch = Console.WriteLine, Plant = parsed.GetValue(plant) });
             Console.WriteLine(result.Failure?.ToString() ?? "everybody hears");
-            return result.Failure is null ? ExitCode.Done : ExitCode.Failed;
+            return result.Failure is null ? ExitCode.Done : SimRunResult.ExitCodeOf(result.Failure.Kind);
         });
         return command;
     }

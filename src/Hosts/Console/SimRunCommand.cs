@@ -11,18 +11,23 @@ internal static class SimRunCommand
 {
     public static Command Create()
     {
-        var seed = new Option<ulong?>("--seed") { Description = "run this one, and say what goes wrong in it" };
+        var seed = SimSeed.Option("--seed", "run this one, and say what goes wrong in it");
         var seeds = new Option<int>("--seeds") { Description = "run so many, one after the other", DefaultValueFactory = _ => 100 };
-        var first = new Option<ulong>("--first") { Description = "the first of them", DefaultValueFactory = _ => 1 };
+        var first = SimSeed.Option("--first", "the first of them; 1 if not said");
         var cores = new Option<int>("--cores") { Description = "on so many cores at most", DefaultValueFactory = _ => Environment.ProcessorCount };
         var plant = SimPlant.Option();
         var json = new Option<bool>("--json") { Description = "print one JSON object on the last line" };
         seeds.Validators.Add(result => AtLeastOne(result, seeds));
         cores.Validators.Add(result => AtLeastOne(result, cores));
         var command = new Command("run", "A household through two minutes of whatever a seed lets go wrong, and whether everybody hears again.\n\nExample: holdover sim run --seeds 1000") { seed, seeds, first, cores, plant, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(seed) is { Implicit: false } && (result.GetResult(seeds) is { Implicit: false } || result.GetResult(first) is { Implicit: false }))
+                result.AddError("--seed runs one seed, --seeds and --first run many: say which");
+        });
         command.SetAction(parsed => parsed.GetValue(seed) is { } one
-            ? Run(new(one), 1, 1, parsed.GetValue(plant), parsed.GetValue(json))
-            : Run(new(parsed.GetValue(first)), parsed.GetValue(seeds), parsed.GetValue(cores), parsed.GetValue(plant), parsed.GetValue(json)));
+            ? Run(one, 1, 1, parsed.GetValue(plant), parsed.GetValue(json))
+            : Run(parsed.GetValue(first) ?? new(1), parsed.GetValue(seeds), parsed.GetValue(cores), parsed.GetValue(plant), parsed.GetValue(json)));
         return command;
     }
 
@@ -34,21 +39,19 @@ internal static class SimRunCommand
 
     private static int Run(Seed first, int count, int cores, Plant plant, bool json)
     {
-        using var interrupts = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = !interrupts.IsCancellationRequested;
-            interrupts.Cancel();
-        };
+        using var cancel = new CancellationTokenSource();
+        using var interrupts = new Interrupts(cancel.Cancel);
         var start = Stopwatch.GetTimestamp();
-        var results = SeedSweep.Run(first, count, new() { Plant = plant }, cores, Console.IsErrorRedirected ? null : (done, failed) => ShowProgress(done, count, failed, start), interrupts.Token);
+        var results = SeedSweep.Run(first, count, new() { Plant = plant }, cores, Console.IsErrorRedirected ? null : (done, failed) => ShowProgress(done, count, failed, start), cancel.Token);
         var summary = new SimRunResult(results, plant, Stopwatch.GetElapsedTime(start).TotalSeconds);
         if (!Console.IsErrorRedirected)
             Console.Error.Write("\r\e[K");
         summary.Print(Console.Out);
+        if (results.Count < count)
+            Console.Error.WriteLine($"holdover: interrupted after {results.Count} of {count} seeds");
         if (json)
             Console.WriteLine(Json.Line(summary.Write));
-        return summary.ExitCode;
+        return interrupts.ExitCodeOr(summary.ExitCode);
     }
 
     private static void ShowProgress(int done, int count, int failed, long start) =>

@@ -135,6 +135,24 @@ public class AttemptStories
         }
     }
 
+    /// <summary>Who was registered once is told its id at once, and that proves nothing of the new connection.</summary>
+    [Fact]
+    public void C31_A_connection_that_is_dropped_right_after_its_id_is_come_back_to_ever_more_slowly()
+    {
+        var world = DealerWorld.Registered();
+        world.Lose().Retry();
+        var waits = new List<long>();
+        for (var round = 0; round < 4; round++)
+        {
+            world.Open().Identify(round + 2).Acknowledge().Lose(DealerCause.ClosedByPeer);
+            var lost = world.Now;
+            world.Retry();
+            waits.Add((world.Now - lost).Microseconds / 1_000);
+        }
+
+        Assert.Equal([500, 1_000, 2_000, 4_000], waits);
+    }
+
     [Fact]
     public void C31_After_a_healthy_connection_the_first_retry_comes_within_250_ms()
     {

@@ -26,6 +26,26 @@ public class RegistrationStories
     }
 
     [Fact]
+    public void C6_A_change_that_cannot_be_put_while_registered_harms_nothing_and_is_tried_again()
+    {
+        var world = DealerWorld.Registered();
+        world.Hear(DealerInput.StateChanged());
+        world.Wait(200);
+        Assert.False(world.Put.IsNone());
+        world.Hear(DealerInput.RegistrationFailed(world.Put));
+        Assert.Equal(DealerState.Registered, world.State);
+        world.Forget();
+        for (var pings = 0; pings < 3; pings++)
+        {
+            world.Wait(15_000);
+            world.Hear(DealerInput.PongReceived(world.Live));
+        }
+
+        Assert.Single(world.Asked(PutState));
+        Assert.Empty(world.Asked(AbortTransport));
+    }
+
+    [Fact]
     public void C6_The_next_id_does_not_wait_for_the_retry()
     {
         var world = DealerWorld.Registered().Lose().Retry().Open().Identify(2);

@@ -61,7 +61,7 @@ public sealed class DeviceStories
     }
 
     [Fact]
-    public void A_takeover_demotes_who_played_and_tells_them()
+    public void C47_A_takeover_demotes_who_played_and_tells_them()
     {
         var (kitchen, id) = world.Open(token);
         world.Put(token, id, Kitchen, isActive: true);

@@ -69,8 +69,8 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         WebSocketLink? opened = null;
         var epoch = connections.Add(minted =>
         {
-            var frames = new ClientFrames(minted, texts);
-            opened = new WebSocketLink(socket, (message, text) => Received(frames, message, text));
+            var (frames, inputs) = (new ClientFrames(minted, texts), new List<PartyInput>());
+            opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text));
             return opened;
         });
         await using var link = opened!;
@@ -134,7 +134,7 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         switch (effect.Action)
         {
             case PartyAction.SendHello:
-                link.SendMessage(new ServerHello(serverId, options.Name, ClientHello.ProtocolVersion, [Roles.Player, Roles.Holdover], ConnectionReason.Playback));
+                link.SendMessage(new ServerHello(serverId, options.Name, ClientHello.ProtocolVersion, [Roles.Player, Roles.Controller, Roles.Holdover], ConnectionReason.Playback));
                 break;
             case PartyAction.AnswerClock:
                 AnswerClock(link, effect.ClientTransmitted, effect.Received);
@@ -152,6 +152,9 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
                 SendChunk(link, effect.Timestamp, effect.Piece);
                 break;
             case PartyAction.Unblock:
+                break;
+            case PartyAction.TellVolume or PartyAction.TellMute or PartyAction.TellGroup or PartyAction.TellController:
+                link.SendMessage(GroupMessages.Of(in effect.Told));
                 break;
             default:
                 link.Close();
@@ -204,14 +207,14 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         }
     }
 
-    private async ValueTask Received(ClientFrames frames, ReadOnlyMemory<byte> message, bool text)
+    private async ValueTask Received(ClientFrames frames, List<PartyInput> inputs, ReadOnlyMemory<byte> message, bool text)
     {
         if (!text)
             return;
-        ListenerInput? input;
         lock (texts)
-            input = frames.ReadText(message.Span, clock.Now);
-        if (input is { } happened)
-            await pump.Post(happened);
+            frames.ReadText(message.Span, clock.Now, inputs);
+        foreach (var input in inputs)
+            await pump.Post(input);
+        inputs.Clear();
     }
 }

@@ -13,7 +13,5 @@ public readonly record struct Fault(FaultKind Kind, Duration At, Duration Length
 
     public bool IsOfServer => Kind is FaultKind.WorkerKilled or FaultKind.CoordinatorKilled or FaultKind.ServerKilled or FaultKind.ServerRebooted;
 
-    public override string ToString() => IsOfServer
-        ? $"{At} {Kind} for {Length}"
-        : $"{At} {Kind} of speaker {Speaker} for {Length}";
+    public override string ToString() => $"{At} {Kind}{(IsOfServer ? "" : $" of speaker {Speaker}")}{(Length > Duration.Zero ? $" for {Length}" : "")}";
 }

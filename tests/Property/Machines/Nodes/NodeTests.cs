@@ -171,12 +171,21 @@ public sealed class NodeTests
     {
         if (generator.Chance(0.4))
             return OfSource(generator);
+        if (generator.Chance(0.3))
+            return OfMember(generator, newest);
         var listener = generator.Pick(Vocabulary<ListenerInput>.All).Say(generator);
         if (listener.Trigger is ListenerTrigger.StreamBegan or ListenerTrigger.FramesAdded or ListenerTrigger.StreamEnded)
             return null;
         var isNew = listener.Trigger == ListenerTrigger.Connected;
         listener.Connection = new(isNew ? ++newest : generator.Chance(0.7) ? newest : (uint)generator.Below((int)newest + 1));
         return listener.Trigger == ListenerTrigger.Disconnected && !generator.Chance(0.2) ? null : listener;
+    }
+
+    private static PartyInput? OfMember(Generator generator, uint newest)
+    {
+        var input = generator.Pick(Vocabulary<GroupsInput>.All).Say(generator);
+        input.Connection = new((uint)generator.Below((int)newest + 1));
+        return input.Trigger is GroupsTrigger.StreamBegan or GroupsTrigger.StreamEnded ? null : input;
     }
 
     private static PartyInput? OfSource(Generator generator)
