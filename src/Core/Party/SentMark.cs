@@ -9,13 +9,17 @@ namespace Holdover.Party;
 /// </summary>
 /// <param name="Before">The end of the chunk that was about to be sent, in microseconds of the server's clock.</param>
 /// <param name="After">The end of the last chunk that was sent whole.</param>
-public record struct SentMark(long Before, long After) : IEncodable
+/// <param name="At">
+/// When it was written, by the clock that all processes of a machine share. The one that was written last counts,
+/// whatever it says: a client that was told to forget may be sent what is due earlier.
+/// </param>
+public record struct SentMark(long Before, long After, MonotonicTime At) : IEncodable
 {
     /// <summary>Where the client stands, or null if that is not known.</summary>
     public readonly long? Until => Before == After && After != 0 ? After : null;
 
     /// <summary>Says that a chunk is about to be sent.</summary>
-    public void Begin(long end) => Before = end;
+    public void Begin(long end, MonotonicTime now) => (Before, At) = (end, now);
 
     /// <summary>Says that it was sent, whole.</summary>
     public void Commit() => After = Before;
@@ -24,17 +28,20 @@ public record struct SentMark(long Before, long After) : IEncodable
     public void Abandon() => Before = After;
 
     /// <summary>Says that what was sent may not have arrived: a sending that never ends.</summary>
-    public void Forget() => Before = After + 1;
+    public void Forget(MonotonicTime now) => Begin(After + 1, now);
 
     /// <summary>Of the marks that two workers left of one client, the one that was written last.</summary>
-    public static SentMark Newer(SentMark one, SentMark other) => one.Before >= other.Before ? one : other;
+    public static SentMark Newer(SentMark one, SentMark other) => one.At >= other.At ? one : other;
 
+    /// <summary>When a mark was written decides between marks, not what follows from this one.</summary>
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
-        var (before, after) = this;
+        var (before, after, at) = this;
+        var written = at.Microseconds;
         codec.Instant(ref before);
         codec.Instant(ref after);
-        this = new(before, after);
+        codec.Statistic(ref written);
+        this = new(before, after, new(written));
     }
 }

@@ -9,7 +9,7 @@ namespace Holdover.Party;
 /// <summary>
 /// The sent-through marks of one worker process, in a small file that is mapped and so survives its death at any
 /// instant. A sealed head says whose they are; then come slots of a fixed size, one a client, each with the two halves of
-/// its <see cref="SentMark"/>. A half is the client's key, the instant and a hash of both, so that one that was torn is
+/// its <see cref="SentMark"/>. A half is the client's key, how far, when, and a hash of them, so that one that was torn is
 /// refused; what is refused is not known. Marks count only once the worker that wrote them is dead: what a living one
 /// sent may still be on its way.
 /// </summary>
@@ -24,6 +24,7 @@ public static class SentMarkFile
     public const int SlotLength = 64;
 
     private const int HalfLength = SlotLength / 2;
+    private const int HashedLength = 3 * sizeof(ulong);
     private const int BootLength = 16;
 
     /// <summary>Bytes of the head.</summary>
@@ -77,15 +78,16 @@ public static class SentMarkFile
     public static SentMark Read(ReadOnlySpan<byte> file, int slot, ulong key)
     {
         var bytes = SlotOf(file, slot);
-        var isWhole = TryReadHalf(bytes, key, out var before) & TryReadHalf(bytes[HalfLength..], key, out var after);
-        return isWhole ? new(before, after) : new(Math.Max(before, after) + 1, 0);
+        var isWhole = TryReadHalf(bytes, key, out var before, out var begun) & TryReadHalf(bytes[HalfLength..], key, out var after, out var ended);
+        var at = MonotonicTime.Max(begun, ended);
+        return isWhole ? new(before, after, at) : new(Math.Max(before, after) + 1, 0, at);
     }
 
     /// <summary>Writes what was before a sending; see <see cref="SentMark.Begin"/>.</summary>
-    public static void WriteBefore(Span<byte> file, int slot, ulong key, long before) => WriteHalf(SlotOf(file, slot), key, before);
+    public static void WriteBefore(Span<byte> file, int slot, ulong key, long before, MonotonicTime now) => WriteHalf(SlotOf(file, slot), key, before, now);
 
     /// <summary>Writes what was after a sending; see <see cref="SentMark.Commit"/>.</summary>
-    public static void WriteAfter(Span<byte> file, int slot, ulong key, long after) => WriteHalf(SlotOf(file, slot)[HalfLength..], key, after);
+    public static void WriteAfter(Span<byte> file, int slot, ulong key, long after, MonotonicTime now) => WriteHalf(SlotOf(file, slot)[HalfLength..], key, after, now);
 
     private static ReadOnlySpan<byte> SlotOf(ReadOnlySpan<byte> file, int slot) => file.Slice(HeadLength + (slot * SlotLength), SlotLength);
 
@@ -93,19 +95,21 @@ public static class SentMarkFile
 
     private static ulong KeyAt(ReadOnlySpan<byte> half) => BinaryPrimitives.ReadUInt64LittleEndian(half);
 
-    private static ulong HashOf(ReadOnlySpan<byte> half) => StableHash.Of(half[..(2 * sizeof(ulong))]);
+    private static ulong HashOf(ReadOnlySpan<byte> half) => StableHash.Of(half[..HashedLength]);
 
-    private static void WriteHalf(Span<byte> half, ulong key, long instant)
+    private static void WriteHalf(Span<byte> half, ulong key, long instant, MonotonicTime now)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(half, key);
         BinaryPrimitives.WriteInt64LittleEndian(half[sizeof(ulong)..], instant);
-        BinaryPrimitives.WriteUInt64LittleEndian(half[(2 * sizeof(ulong))..], HashOf(half));
+        BinaryPrimitives.WriteInt64LittleEndian(half[(2 * sizeof(ulong))..], now.Microseconds);
+        BinaryPrimitives.WriteUInt64LittleEndian(half[HashedLength..], HashOf(half));
     }
 
-    private static bool TryReadHalf(ReadOnlySpan<byte> half, ulong key, out long instant)
+    private static bool TryReadHalf(ReadOnlySpan<byte> half, ulong key, out long instant, out MonotonicTime at)
     {
-        var isWhole = KeyAt(half) == key && BinaryPrimitives.ReadUInt64LittleEndian(half[(2 * sizeof(ulong))..]) == HashOf(half);
+        var isWhole = KeyAt(half) == key && BinaryPrimitives.ReadUInt64LittleEndian(half[HashedLength..]) == HashOf(half);
         instant = isWhole ? BinaryPrimitives.ReadInt64LittleEndian(half[sizeof(ulong)..]) : 0;
+        at = isWhole ? new(BinaryPrimitives.ReadInt64LittleEndian(half[(2 * sizeof(ulong))..])) : MonotonicTime.None;
         return isWhole;
     }
 }

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 
 using Holdover.Endpoint;
+using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Storage;
 
@@ -17,6 +18,8 @@ public class SentMarkTests(ITestOutputHelper output)
     private const int Slots = 4;
 
     private static readonly BootId Boot = new(17, 42);
+    private static readonly MonotonicTime Now = new(1_000);
+    private static readonly MonotonicTime Later = new(1_001);
     private static readonly ulong Key = SentMarkFile.KeyOf(Encoding.UTF8.GetBytes("kitchen"));
 
     private static readonly Gen<(long Sent, long Next, int Slot)> Drawn =
@@ -103,35 +106,45 @@ public class SentMarkTests(ITestOutputHelper output)
         SentMarkFile.Create(file, Boot);
         var (one, other, third) = (Key, Key + 1, Key + 2);
         Assert.Equal(0, SentMarkFile.Find(file, one));
-        SentMarkFile.WriteBefore(file, 0, one, 7);
+        SentMarkFile.WriteBefore(file, 0, one, 7, Now);
         Assert.Equal((0, 1), (SentMarkFile.Find(file, one), SentMarkFile.Find(file, other)));
-        SentMarkFile.WriteBefore(file, 1, other, 7);
+        SentMarkFile.WriteBefore(file, 1, other, 7, Now);
         Assert.Equal(-1, SentMarkFile.Find(file, third));
     }
 
     [Fact]
     public void What_was_forgotten_is_unknown_and_newer_than_what_another_worker_left()
     {
-        var left = new SentMark(100, 100);
+        var left = new SentMark(100, 100, Now);
         var mark = left;
-        mark.Begin(200);
+        mark.Begin(200, Later);
         Assert.Null(mark.Until);
         mark.Abandon();
         Assert.Equal(100, mark.Until);
-        mark.Begin(200);
+        mark.Begin(200, Later);
         mark.Commit();
         Assert.Equal(200, SentMark.Newer(left, mark).Until);
-        mark.Forget();
+        mark.Forget(Later);
         Assert.Null(mark.Until);
         Assert.Null(SentMark.Newer(left, mark).Until);
+    }
+
+    /// <summary>A client that was told to forget what it had was then sent what is due earlier, by another worker.</summary>
+    [Fact]
+    public void What_was_written_last_counts_though_it_says_less()
+    {
+        var left = new SentMark(500, 500, Now);
+        var mark = new SentMark(100, 100, Later);
+        Assert.Equal(100, SentMark.Newer(left, mark).Until);
+        Assert.Equal(100, SentMark.Newer(mark, left).Until);
     }
 
     private static byte[] FileWith(int slot, long before, long after)
     {
         var file = new byte[SentMarkFile.LengthOf(Slots)];
         SentMarkFile.Create(file, Boot);
-        SentMarkFile.WriteBefore(file, slot, Key, before);
-        SentMarkFile.WriteAfter(file, slot, Key, after);
+        SentMarkFile.WriteBefore(file, slot, Key, before, Now);
+        SentMarkFile.WriteAfter(file, slot, Key, after, Now);
         return file;
     }
 

@@ -70,7 +70,11 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
     {
         ArmIn(RetryPeriod);
         if (current is not null && Now - heardAt > SilenceMax)
+        {
+            lostAt = heardAt;
             Drop();
+        }
+
         if (current is null && CanDial)
             Connect();
     }

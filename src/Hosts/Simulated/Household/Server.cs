@@ -19,6 +19,7 @@ internal sealed class Server
     private readonly Home home;
     private readonly DelayLine<CoordinatorInput> toCoordinator;
     private readonly DelayLine<PartyInput>[] toWorkers;
+    private readonly SentMark[] marks = new SentMark[WorkersCount * Home.ClientsCount];
     private ProcessEpoch lastProcess;
     private ConnectionEpoch lastConnection;
     private bool isDown;
@@ -42,8 +43,20 @@ internal sealed class Server
     /// <summary>Whether anybody accepts connections.</summary>
     public bool IsAlive => Array.Exists(Workers, worker => worker.IsAlive);
 
-    /// <summary>What workers wrote of each client, by its number; it outlives them.</summary>
-    public SentMark[] Marks { get; } = new SentMark[Home.ClientsCount];
+    /// <summary>What a worker wrote of a client; it outlives the worker.</summary>
+    public ref SentMark MarkOf(int worker, int client) => ref marks[(worker * Home.ClientsCount) + client];
+
+    /// <summary>
+    /// Up to where a client was sent, as the newest mark of it says. That of another worker counts only if that worker is
+    /// dead: one that lives may be sending into a connection that is no more.
+    /// </summary>
+    public long? SentUntil(int worker, int client)
+    {
+        var newest = worker;
+        for (var other = 0; other < WorkersCount; other++)
+            newest = MarkOf(other, client).At > MarkOf(newest, client).At ? other : newest;
+        return newest == worker || !Workers[newest].IsAlive ? MarkOf(newest, client).Until : null;
+    }
 
     /// <summary>When a worker was killed last.</summary>
     public MonotonicTime KilledAt { get; private set; }
@@ -72,7 +85,7 @@ internal sealed class Server
         Kill();
         Array.ForEach(toWorkers, pipe => pipe.Clear());
         Computer.Reboot(Duration.FromSeconds(30));
-        Array.Clear(Marks);
+        Array.Clear(marks);
     }
 
     /// <summary>Only if a worker still holds what was played last can a coordinator go on with it; otherwise it begins anew.</summary>

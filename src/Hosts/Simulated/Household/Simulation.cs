@@ -2,6 +2,7 @@ using Holdover.Hosts.Simulated.Explaining;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Running;
 using Holdover.Machines;
+using Holdover.Playback;
 using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Household;
@@ -20,8 +21,6 @@ public static class Simulation
 
     /// <summary>So long everybody is listened to at the end.</summary>
     private static readonly Duration Listening = Duration.FromSeconds(15);
-
-    private static readonly Duration CardErrorMax = Duration.FromMilliseconds(10);
 
     private static readonly Duration RecentlyHeard = Duration.FromSeconds(1);
 
@@ -79,8 +78,12 @@ public static class Simulation
             home.Fail(FailureKind.Safety, gap.Speaker, $"{gap.Frames} frames were not heard, and nothing that happened excuses it");
     }
 
-    /// <summary>What a card plays is kept with the server; what takes frames at once is given them a render period at a time.</summary>
-    private static Duration ErrorMaxOf(SpeakerActor speaker) => speaker.Ear.IsClocked ? CardErrorMax : HouseholdRules.RenderPeriod + CardErrorMax;
+    /// <summary>
+    /// A card that is further off than this is put at its place at once; what takes frames at once is given them a render
+    /// period at a time.
+    /// </summary>
+    private static Duration ErrorMaxOf(SpeakerActor speaker) =>
+        new Duration((long)SyncCorrector.AnchorAbove) + (speaker.Ear.IsClocked ? Duration.Zero : HouseholdRules.RenderPeriod);
 
     private static void CheckThatEverybodyHears(Home home)
     {

@@ -55,7 +55,7 @@ internal sealed class WorkerActor : NodeActor<WorkerNode, PartyInput, PartyEffec
         {
             case PacketKind.Hello:
                 long? received = packet.Time == Endpoint.EndpointEffect.NothingReceived ? null : packet.Time;
-                Step(ListenerInput.HelloReceived(connection, new TextId(packet.Count + 1), received, server.Marks[packet.Count].Until, capacity: 0));
+                Step(ListenerInput.HelloReceived(connection, new TextId(packet.Count + 1), received, server.SentUntil(Number, packet.Count), capacity: 0));
                 break;
             case PacketKind.State:
                 Step(ListenerInput.StateReceived(connection, in ListenerNeeds.Unsaid));
@@ -82,7 +82,7 @@ internal sealed class WorkerActor : NodeActor<WorkerNode, PartyInput, PartyEffec
                 server.TellCoordinator(CoordinatorInput.ListenersChanged(Process, effect.Listeners));
                 break;
             case PartyAction.ForgetMark:
-                server.Marks[effect.Client.Value - 1].Forget();
+                server.MarkOf(Number, effect.Client.Value - 1).Forget(Computer.Now);
                 break;
             default:
                 if (Find(effect.Connection) is { } transport)
@@ -141,8 +141,8 @@ internal sealed class WorkerActor : NodeActor<WorkerNode, PartyInput, PartyEffec
     {
         var first = effect.Piece.Handle + effect.Piece.Offset;
         home.Programme.Schedule(first, effect.Timestamp);
-        ref var mark = ref server.Marks[transport.Client];
-        mark.Begin(effect.Timestamp + new FrameGrid(0, Sounding.Programme.Rate).LengthOf(effect.Piece.Count).Microseconds);
+        ref var mark = ref server.MarkOf(Number, transport.Client);
+        mark.Begin(effect.Timestamp + new FrameGrid(0, Sounding.Programme.Rate).LengthOf(effect.Piece.Count).Microseconds, Computer.Now);
         transport.SendDown(new(PacketKind.Chunk) { Time = effect.Timestamp, First = first, Count = effect.Piece.Count });
         mark.Commit();
     }

@@ -27,8 +27,6 @@ internal sealed class NetworkPath
         this.dice = dice;
     }
 
-    public Duration RoundTrip => latency * 2;
-
     public bool Is(FaultKind kind) => until[(int)kind] > schedule.Now;
 
     public void Begin(FaultKind kind, MonotonicTime end) => until[(int)kind] = MonotonicTime.Max(until[(int)kind], end);

@@ -187,7 +187,7 @@ internal sealed partial class PartyWorld
         {
             ref var ear = ref Body.Ears[place];
             if (effect.Action == PartyAction.ForgetMark && effect.Client.Value == place + 1)
-                ear.Mark.Forget();
+                ear.Mark.Forget(Now);
             else if (!ear.Connection.IsNone() && ear.Connection == effect.Connection)
                 Hear(worker, ref ear, in effect);
         }
@@ -239,7 +239,7 @@ internal sealed partial class PartyWorld
             return;
         }
 
-        ear.Mark.Begin(effect.Timestamp + grid.LengthOf(effect.Piece.Count).Microseconds);
+        ear.Mark.Begin(effect.Timestamp + grid.LengthOf(effect.Piece.Count).Microseconds, Now);
         if (doom != 2 && ear.HearChunk((int)effect.From, effect.Piece.Count, effect.Timestamp, in grid, Now) is { } broken)
             Break(broken);
         if (doom > 0)
