@@ -26,7 +26,7 @@ public sealed class RequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_position_never_goes_back_and_never_past_what_was_given()
+    public void C56_A_position_never_goes_back_and_never_past_what_was_given()
     {
         var (moved, done) = (0, new SortedDictionary<Deed, int>());
         Prop.ForAll(Scripts(), script =>

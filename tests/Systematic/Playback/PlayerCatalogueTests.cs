@@ -190,6 +190,19 @@ public sealed class PlayerCatalogueTests
     }
 
     [Fact]
+    public void C68_Nothing_is_said_to_play_before_its_output_is_open()
+    {
+        var player = PlaybackStory.Begun(Second, PlaybackSettings.Default with { OutputOpenMax = Second * 5 }).Send(25 * PlaybackStory.ChunkFrames, 225);
+        var opening = Opened(player);
+        player.Wait(Second * 2);
+        Assert.Empty(player.Of(PlaybackAction.Render));
+        Assert.DoesNotContain(player.Of(PlaybackAction.PublishState), effect => effect.State == PlaybackState.Live);
+        player.Hear(PlaybackInput.OutputOpened(opening, OutputMode.Paced, PlaybackStory.Rate)).Wait(Second);
+        Assert.Equal(PlaybackState.Live, player.State);
+        Assert.NotEmpty(player.Of(PlaybackAction.Render));
+    }
+
+    [Fact]
     public void C68_C69_An_output_that_is_busy_is_waited_for_and_said()
     {
         var player = PlaybackStory.Begun().Send(25 * PlaybackStory.ChunkFrames, 225);

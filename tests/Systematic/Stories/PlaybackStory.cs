@@ -4,7 +4,7 @@ using Holdover.Playback;
 namespace Holdover.Tests.Systematic.Stories;
 
 /// <summary>One player with a host's queue, fed with a source whose frames are numbers; its server's clock is a minute ahead.</summary>
-internal sealed class PlaybackStory
+internal sealed class PlaybackStory(PlaybackSettings settings)
 {
     public const int Rate = 48_000;
 
@@ -16,7 +16,7 @@ internal sealed class PlaybackStory
 
     private static readonly Duration Way = Duration.FromMilliseconds(1);
 
-    private readonly PlaybackMachine machine = new();
+    private readonly PlaybackMachine machine = new(settings);
     private readonly Outbox<PlaybackEffect> outbox = new();
     private Instance<PlaybackState, PlaybackDeadline, PlaybackData> instance;
     private Duration ahead = Ahead;
@@ -40,9 +40,11 @@ internal sealed class PlaybackStory
     public static PlaybackStory Begun() => Begun(Duration.FromSeconds(1));
 
     /// <summary>The same, with a first frame that is due in some other time.</summary>
-    public static PlaybackStory Begun(Duration dueIn)
+    public static PlaybackStory Begun(Duration dueIn) => Begun(dueIn, PlaybackSettings.Default);
+
+    public static PlaybackStory Begun(Duration dueIn, PlaybackSettings settings)
     {
-        var story = new PlaybackStory();
+        var story = new PlaybackStory(settings);
         story.Attach();
         story.grid = new((story.Now + Ahead + dueIn).Microseconds, Rate);
         return story.Start().Send(0, 25);
