@@ -40,7 +40,7 @@ public static class SavedPlaybackFile
         return file;
     }
 
-    /// <summary>Reads a file whole, or says why not; then the value must not be used.</summary>
+    /// <summary>Reads a file whole, or says why not; then the value is empty, and no text of it was interned.</summary>
     public static SealFault TryRead(ReadOnlySpan<byte> file, TextTable texts, out SavedPlayback saved)
     {
         saved = default;
@@ -48,13 +48,17 @@ public static class SavedPlaybackFile
         if (fault != SealFault.None)
             return fault;
         var reader = new ExactReader(payload);
-        saved.Encode(ref reader);
+        var read = default(SavedPlayback);
+        read.Encode(ref reader);
         var rest = payload[^reader.Left..];
-        var intact = !reader.Failed
-            & TryTakeText(ref rest, texts, out saved.Account)
-            & TryTakeText(ref rest, texts, out saved.Group)
-            & TryTakeText(ref rest, texts, out saved.Context);
-        return intact && rest.IsEmpty && IsPossible(in saved) ? SealFault.None : SealFault.Damaged;
+        var isWhole = !reader.Failed
+            & TryTakeText(ref rest, out var account)
+            & TryTakeText(ref rest, out var group)
+            & TryTakeText(ref rest, out var context);
+        if (!isWhole || !rest.IsEmpty || !IsPossible(in read))
+            return SealFault.Damaged;
+        saved = read with { Account = Intern(account, texts), Group = Intern(group, texts), Context = Intern(context, texts) };
+        return SealFault.None;
     }
 
     private static bool IsPossible(in SavedPlayback saved) =>
@@ -64,16 +68,17 @@ public static class SavedPlaybackFile
     private static SavedPlayback Portable(SavedPlayback saved) =>
         saved with { Account = TextId.None, Group = TextId.None, Context = TextId.None };
 
-    private static bool TryTakeText(ref ReadOnlySpan<byte> rest, TextTable texts, out TextId id)
+    private static TextId Intern(string text, TextTable texts) => text.Length == 0 ? TextId.None : texts.Intern(text);
+
+    private static bool TryTakeText(ref ReadOnlySpan<byte> rest, out string text)
     {
-        id = TextId.None;
+        text = "";
         var length = rest.Length >= sizeof(int) ? BitConverter.ToInt32(rest) : -1;
         if (length is < 0 or > TextBytesMax || rest.Length < sizeof(int) + length)
             return false;
         try
         {
-            var text = Utf8.GetString(rest.Slice(sizeof(int), length));
-            id = text.Length == 0 ? TextId.None : texts.Intern(text);
+            text = Utf8.GetString(rest.Slice(sizeof(int), length));
             rest = rest[(sizeof(int) + length)..];
             return true;
         }

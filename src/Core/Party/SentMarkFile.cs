@@ -8,14 +8,14 @@ namespace Holdover.Party;
 
 /// <summary>
 /// The sent-through marks of one worker process, in a small file that is mapped and so survives its death at any
-/// instant. A sealed head says whose they are; then come slots of a fixed size, one a client, each with the two halves of
-/// its <see cref="SentMark"/>. A half is the client's key, how far, when, and a hash of them, so that one that was torn is
-/// refused; what is refused is not known. Marks count only once the worker that wrote them is dead: what a living one
-/// sent may still be on its way.
+/// instant. A sealed head says whose they are and how many, so that a file that was cut between two of them is known to
+/// be short; then come slots of a fixed size, one a client, each with the two halves of its <see cref="SentMark"/>. A
+/// half is the client's key, how far, when, and a hash of them, so that one that was torn is refused; what is refused is
+/// not known. Marks count only once the worker that wrote them is dead: what a living one sent may still be on its way.
 /// </summary>
 public static class SentMarkFile
 {
-    public const ushort Version = 1;
+    public const ushort Version = 2;
 
     /// <summary>Clients at most: as many as a worker has connections.</summary>
     public const int SlotsMax = ListenerTable.CountMax;
@@ -25,10 +25,11 @@ public static class SentMarkFile
 
     private const int HalfLength = SlotLength / 2;
     private const int HashedLength = 3 * sizeof(ulong);
-    private const int BootLength = 16;
+    private const int CountLength = sizeof(int);
+    private const int BootLength = 2 * sizeof(long);
 
     /// <summary>Bytes of the head.</summary>
-    public static int HeadLength { get; } = Seal.LengthOf(BootLength);
+    public static int HeadLength { get; } = Seal.LengthOf(CountLength + BootLength);
 
     public static int LengthOf(int slots) => HeadLength + (slots * SlotLength);
 
@@ -39,9 +40,10 @@ public static class SentMarkFile
     public static void Create(Span<byte> file, BootId boot)
     {
         Invariant.Holds(file.Length >= HeadLength && (file.Length - HeadLength) % SlotLength == 0);
-        Span<byte> payload = stackalloc byte[BootLength];
-        BinaryPrimitives.WriteInt64LittleEndian(payload, boot.High);
-        BinaryPrimitives.WriteInt64LittleEndian(payload[sizeof(long)..], boot.Low);
+        Span<byte> payload = stackalloc byte[CountLength + BootLength];
+        BinaryPrimitives.WriteInt32LittleEndian(payload, (file.Length - HeadLength) / SlotLength);
+        BinaryPrimitives.WriteInt64LittleEndian(payload[CountLength..], boot.High);
+        BinaryPrimitives.WriteInt64LittleEndian(payload[(CountLength + sizeof(long))..], boot.Low);
         file.Clear();
         Seal.Write(SealKind.SentMarks, Version, payload, file[..HeadLength]);
     }
@@ -52,10 +54,14 @@ public static class SentMarkFile
         var fault = Seal.Open(SealKind.SentMarks, Version, file[..Math.Min(file.Length, HeadLength)], out var payload);
         if (fault != SealFault.None)
             return fault;
-        if (payload.Length != BootLength || (file.Length - HeadLength) % SlotLength != 0 || file.Length > LengthOf(SlotsMax))
+        var slots = BinaryPrimitives.ReadInt32LittleEndian(payload);
+        if (slots is < 0 or > SlotsMax)
+            return SealFault.Damaged;
+        if (file.Length != LengthOf(slots))
             return SealFault.Torn;
-        var written = new BootId(BinaryPrimitives.ReadInt64LittleEndian(payload), BinaryPrimitives.ReadInt64LittleEndian(payload[sizeof(long)..]));
-        return written == boot ? SealFault.None : SealFault.Foreign;
+        var high = BinaryPrimitives.ReadInt64LittleEndian(payload[CountLength..]);
+        var low = BinaryPrimitives.ReadInt64LittleEndian(payload[(CountLength + sizeof(long))..]);
+        return new BootId(high, low) == boot ? SealFault.None : SealFault.Foreign;
     }
 
     /// <summary>The slot of a client, or a free one, or -1.</summary>
