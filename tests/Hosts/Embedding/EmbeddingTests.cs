@@ -5,7 +5,7 @@ using Holdover.Session;
 
 namespace Holdover.Tests.Hosts.Embedding;
 
-/// <summary>The page for embedders, as it stands there, against a server in this process.</summary>
+/// <summary>A session in somebody else's program, against a server in this process.</summary>
 public sealed class EmbeddingTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -21,27 +21,39 @@ public sealed class EmbeddingTests
     private readonly ConcurrentQueue<SessionReport> reports = [];
 
     [Fact]
-    public void The_page_is_what_is_tested()
-    {
-        var page = File.ReadAllText(PathOf("docs/embedding.md"));
-        var block = page.Split("```csharp\n")[1].Split("```")[0];
-        Assert.Equal(File.ReadAllText(PathOf("tests/Hosts/Embedding/Page.cs")), block);
-    }
-
-    [Fact]
-    public async Task C84_C93_C96_A_session_may_be_ended_inside_its_report_and_ends_once()
+    public async Task C84_C96_A_session_may_be_ended_inside_its_report_and_ends_once()
     {
         await using var server = new LineServer();
-        var end = await global::Embedding.Program.Run(server.Url, report =>
-        {
-            reports.Enqueue(report);
-            return report.Status == SessionStatus.Connected;
-        }).WaitAsync(Limit);
+        var session = Start(server, report => report.Status == SessionStatus.Connected);
+        var end = await session.Ended.WaitAsync(Limit);
         Assert.Equal(SessionStatus.Closed, end.Status);
         Assert.Equal(["Hello", "Announce", "Goodbye"], server.Heard);
         Assert.Equal(end, Assert.Single(reports, report => report.IsFinal));
         Assert.Equal(end, reports.Last());
         Assert.Contains(reports, report => report.Status == SessionStatus.Connected);
+    }
+
+    /// <summary>
+    /// The report comes back into the session, and then waits for what the session tells next: the loss, the attempt after
+    /// it, and the hello. Under a lock neither could happen, and none of the three would come.
+    /// </summary>
+    [Fact]
+    public async Task C93_A_report_that_waits_for_what_the_session_does_next_does_not_wait_in_vain()
+    {
+        await using var server = new LineServer();
+        var (ups, cameBack) = (0, false);
+        EmbeddedSession session = null!;
+        session = Start(server, report =>
+        {
+            if (report.Status != SessionStatus.Connected || ++ups > 1)
+                return ups > 1;
+            session.NetworkChanged(isUp: true);
+            server.Drop();
+            cameBack = SpinWait.SpinUntil(() => server.Heard.Count(line => line == "Hello") > 1, Limit / 2);
+            return false;
+        });
+        Assert.Equal(SessionStatus.Closed, (await session.Ended.WaitAsync(Limit)).Status);
+        Assert.True(cameBack);
     }
 
     [Fact]
@@ -91,7 +103,7 @@ public sealed class EmbeddingTests
     private EmbeddedSession Start(LineServer server, Func<SessionReport, bool> stops, Func<CancellationToken, Task<string?>>? token = null)
     {
         EmbeddedSession? session = null;
-        session = new(new(new global::Embedding.Lines(), server.Url) { Settings = Quick, FetchToken = token }, report =>
+        session = new(new(new Lines(), server.Url) { Settings = Quick, FetchToken = token }, report =>
         {
             reports.Enqueue(report);
             if (stops(report))
@@ -99,14 +111,6 @@ public sealed class EmbeddingTests
         });
         session.Open();
         return session;
-    }
-
-    private static string PathOf(string path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Sim.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, path);
     }
 
     private sealed class Deaf : ISessionTransport

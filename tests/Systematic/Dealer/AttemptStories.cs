@@ -8,15 +8,23 @@ namespace Holdover.Tests.Systematic.Dealer;
 /// <summary>How an attempt goes wrong, and what comes after.</summary>
 public class AttemptStories
 {
-    [Fact]
-    public void C2_Resolving_that_hangs_ends_after_30_seconds_and_is_tried_again()
+    /// <summary>What an attempt asks may need what has died with the last connection: each step ends all the same.</summary>
+    [Theory]
+    [InlineData(DealerState.Resolving, 30_000, DealerCause.ResolveFailed)]
+    [InlineData(DealerState.Connecting, 3_000, DealerCause.ConnectFailed)]
+    [InlineData(DealerState.AwaitingId, 10_000, DealerCause.NotIdentified)]
+    public void C2_A_step_of_a_reconnect_that_hangs_ends_and_the_next_attempt_comes(DealerState step, int limitMs, DealerCause cause)
     {
-        var world = new DealerWorld().Start();
-        world.Wait(29_999);
-        Assert.Equal(DealerState.Resolving, world.State);
+        var world = DealerWorld.Registered().Lose().Retry();
+        if (step == DealerState.Connecting)
+            world.Hear(DealerInput.EndpointResolved(world.Live, 1));
+        if (step == DealerState.AwaitingId)
+            world.Open();
+        world.Wait(limitMs - 1);
+        Assert.Equal(step, world.State);
         world.Wait(1);
-        Assert.Equal((DealerState.Backoff, DealerCause.ResolveFailed), (world.State, world.Data.LastCause));
-        world.Retry();
+        Assert.Equal((DealerState.Backoff, cause), (world.State, world.Data.LastCause));
+        world.Retry().Open().Identify(2).Acknowledge();
         Assert.Equal(2, world.Asked(ResolveEndpoint).Count());
     }
 
@@ -35,22 +43,21 @@ public class AttemptStories
         Assert.Equal(1_001, world.Asked(ResolveEndpoint).Count());
     }
 
-    [Fact]
-    public void C17_The_first_attempt_is_retried_like_every_other()
+    /// <summary>The handshake that is not finished in the first start, and in a reconnect: the same waits, and never an end.</summary>
+    [Theory]
+    [InlineData(DealerState.Resolving)]
+    [InlineData(DealerState.Connecting)]
+    [InlineData(DealerState.AwaitingId)]
+    public void C17_A_first_start_is_retried_by_the_policy_of_a_reconnect_whatever_it_fails_at(DealerState step)
     {
-        var world = new DealerWorld().Start();
-        var waits = new List<long>();
-        for (var failure = 0; failure < 7; failure++)
-        {
-            world.Hear(DealerInput.EndpointResolved(world.Live, 1));
-            world.Hear(DealerInput.TransportFailed(world.Live));
-            var failed = world.Now;
-            world.Retry();
-            waits.Add((world.Now - failed).Microseconds / 1_000);
-        }
-
-        Assert.Equal([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000], waits);
+        var start = WaitsAfter(new DealerWorld().Start(), step);
+        Assert.Equal([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000], start);
+        Assert.Equal(start, WaitsAfter(DealerWorld.Registered().Lose().Retry(), step));
     }
+
+    [Fact]
+    public void C17_A_first_start_that_cannot_register_has_the_same_waits() =>
+        Assert.Equal([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000], WaitsAfter(new DealerWorld().Start(), DealerState.Registering));
 
     [Fact]
     public void C20_An_upgrade_that_is_never_answered_ends_with_its_address()
@@ -209,5 +216,18 @@ public class AttemptStories
 
         Assert.Equal(DealerState.Registered, world.State);
         Assert.Equal([SendPong], world.Hear(DealerInput.PingReceived(world.Live)));
+    }
+
+    private static long[] WaitsAfter(DealerWorld world, DealerState step)
+    {
+        var waits = new long[7];
+        for (var failure = 0; failure < waits.Length; failure++)
+        {
+            var failed = world.FailAt(step).Now;
+            waits[failure] = (world.Retry().Now - failed).Microseconds / 1_000;
+        }
+
+        Assert.Empty(world.Asked(ReportEnded));
+        return waits;
     }
 }

@@ -42,6 +42,31 @@ public class CloseStories
         Assert.Empty(world.Asked(ResolveEndpoint));
     }
 
+    /// <summary>In one instant a close is asked for, the transport is lost, a put is answered and a message comes: in any order it is the end.</summary>
+    [Fact]
+    public void C11_Whatever_is_ready_in_the_instant_of_a_close_it_is_the_end_and_only_a_loss_before_it_is_one()
+    {
+        foreach (var order in Orders([0, 1, 2, 3]))
+        {
+            var world = DealerWorld.Registered();
+            world.Hear(DealerInput.StateChanged());
+            world.Wait(200);
+            DealerInput[] ready =
+            [
+                DealerInput.CloseRequested(), DealerInput.TransportClosed(world.Live, DealerCause.ClosedByPeer),
+                DealerInput.RegistrationAcknowledged(world.Put), DealerInput.MessageReceived(world.Live, handle: 1),
+            ];
+            world.Forget();
+            foreach (var next in order)
+                world.Hear(ready[next]);
+            world.Wait(60_000);
+            Assert.Equal((DealerState.Closed, DealerCause.None), (world.State, world.Asked(ReportEnded).Single().Cause));
+            Assert.Empty(world.Asked(ResolveEndpoint));
+            var isLost = Array.IndexOf(order, 1) < Array.IndexOf(order, 0);
+            Assert.Equal(isLost ? 1 : 0, world.Asked(PublishStatus).Count(effect => effect.Status == DealerStatus.Disconnected));
+        }
+    }
+
     [Fact]
     public void C12_The_wish_is_noted_before_any_courtesy_and_no_courtesy_is_waited_for()
     {
@@ -63,6 +88,27 @@ public class CloseStories
         Assert.Equal(DealerState.Closed, world.State);
         Assert.Equal(live.IsNone() ? [] : [live], world.Asked(AbortTransport).Select(effect => effect.Connection).Where(aborted => aborted == live));
         Assert.True(world.Live.IsNone());
+    }
+
+    /// <summary>Nobody closes after a loss: the transport is dropped by itself, and once its owner has gone nothing is tried any more.</summary>
+    [Theory]
+    [InlineData(DealerCause.ClosedByPeer)]
+    [InlineData(DealerCause.TransportError)]
+    [InlineData(DealerCause.Silent)]
+    public void C14_A_loss_drops_its_transport_unasked_and_who_closes_then_ends_the_retrying(DealerCause cause)
+    {
+        var world = DealerWorld.Registered();
+        var lost = world.Live;
+        if (cause == DealerCause.Silent)
+            world.Wait(31_000);
+        else
+            world.Lose(cause);
+        Assert.Equal((DealerState.Backoff, cause), (world.State, world.Data.LastCause));
+        Assert.Equal(lost, Assert.Single(world.Asked(AbortTransport)).Connection);
+        world.Hear(DealerInput.CloseRequested());
+        world.Forget();
+        world.Wait(3_600_000);
+        Assert.Empty(world.Asked());
     }
 
     [Fact]
@@ -155,6 +201,10 @@ public class CloseStories
         Assert.Single(world.Asked(ReportEnded));
         Assert.Equal(ReportEnded, world.Asked().Last().Action);
     }
+
+    private static IEnumerable<int[]> Orders(int[] items) => items.Length == 0
+        ? [[]]
+        : items.SelectMany(first => Orders([.. items.Where(item => item != first)]).Select(rest => new[] { first }.Concat(rest).ToArray()));
 
     private static DealerWorld In(DealerState phase)
     {

@@ -128,6 +128,27 @@ internal sealed class DealerWorld
         return this;
     }
 
+    /// <summary>Lets an attempt that is being resolved come so far, and fail at once.</summary>
+    public DealerWorld FailAt(DealerState step)
+    {
+        if (step == DealerState.Connecting)
+            Hear(DealerInput.EndpointResolved(Live, 1));
+        else if (step != DealerState.Resolving)
+            Open();
+        if (step == DealerState.Registering)
+            Identify(1);
+        Assert.Equal(step, State);
+        Hear(step switch
+        {
+            DealerState.Resolving => DealerInput.ResolveFailed(Live),
+            DealerState.Connecting => DealerInput.TransportFailed(Live),
+            DealerState.AwaitingId => DealerInput.TransportClosed(Live, DealerCause.ClosedByPeer),
+            _ => DealerInput.RegistrationFailed(Put),
+        });
+        Assert.Equal(DealerState.Backoff, State);
+        return this;
+    }
+
     public DealerAction[] Request(int key, RequestIdentity identity, int handler = 1) =>
         Hear(DealerInput.RequestReceived(Live, new TextId(key), new HandlerId(handler), identity, handle: key));
 

@@ -138,6 +138,24 @@ public class RegistrationStories
         world.Acknowledge();
     }
 
+    /// <summary>The order that did the harm: the answer for the older id is the last that comes.</summary>
+    [Fact]
+    public void C41_The_answer_for_an_older_id_that_comes_last_changes_nothing()
+    {
+        var world = new DealerWorld().Start().Open().Identify(1);
+        var older = world.Put;
+        world.Identify(2).Acknowledge();
+        world.Hear(DealerInput.StateChanged());
+        world.Wait(200);
+        var newer = world.Put;
+        Assert.False(newer.IsNone());
+        Assert.Empty(world.Hear(DealerInput.RegistrationAcknowledged(older)));
+        Assert.Empty(world.Hear(DealerInput.RegistrationFailed(older)));
+        Assert.Equal((newer, true, new TextId(2), 2L), (world.Put, world.Data.Registration.Dirty, world.Data.ConnectionId, world.StaleDropped));
+        world.Acknowledge();
+        Assert.False(world.Data.Registration.Dirty);
+    }
+
     [Fact]
     public void C41_The_same_id_again_is_no_new_one()
     {

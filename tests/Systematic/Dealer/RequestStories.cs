@@ -126,6 +126,22 @@ public class RequestStories
         Assert.Equal([DeliverRequest], world.Request(key: 6, Pause));
     }
 
+    /// <summary>Who gave up on a handler takes nothing of its late answer, and the next request waits for its own.</summary>
+    [Fact]
+    public void C117_The_answer_to_a_request_that_timed_out_is_not_taken_for_the_next()
+    {
+        var world = DealerWorld.Registered();
+        world.Request(key: 5, Pause);
+        world.Wait(5_000);
+        Assert.Equal((new TextId(5), false), ReplyOf(world));
+        world.Request(key: 6, RequestIdentity.Of("phone", 8));
+        Assert.Empty(world.Hear(DealerInput.RequestAnswered(world.Live, new TextId(5), success: true)));
+        Assert.Equal((1L, 1), (world.Data.AnswersLate, world.Data.Outstanding.Count));
+        world.Forget();
+        world.Hear(DealerInput.RequestAnswered(world.Live, new TextId(6), success: true));
+        Assert.Equal((new TextId(6), true), ReplyOf(world));
+    }
+
     private static (TextId Key, bool Success) ReplyOf(DealerWorld world)
     {
         var reply = Assert.Single(world.Asked(SendReply));

@@ -20,24 +20,43 @@ public class SubscriptionStories
     [Fact]
     public void C34_A_message_whose_only_subscriber_is_gone_is_nobodys()
     {
-        var subscriber = Subscribe("hm://connect-state/v1/cluster");
-        Assert.Equal([subscriber], Match("hm://connect-state/v1/cluster"));
-        table.Remove(subscriber);
-        Assert.Empty(Match("hm://connect-state/v1/cluster"));
-        Assert.Equal(0, table.Subscribed);
+        var bus = new Bus(DealerWorld.Registered());
+        var subscriber = bus.Subscribe("hm://connect-state/v1/cluster");
+        bus.SendMessage("hm://connect-state/v1/cluster");
+        Assert.Equal(0, bus.Unclaimed);
+        bus.Table.Remove(subscriber);
+        bus.SendMessage("hm://connect-state/v1/cluster");
+        Assert.Equal((1, 0), (bus.Unclaimed, bus.Table.Subscribed));
+        Assert.Equal("hm://connect-state/v1/cluster", bus.Take(subscriber));
+        Assert.Null(bus.Take(subscriber));
     }
 
-    [Theory]
-    [InlineData("nonsense")]
-    [InlineData("")]
-    [InlineData("hm:/")]
-    public void C35_One_address_that_is_none_leaves_the_others_unregistered_as_well(string wrong)
+    public static TheoryData<string, SubscriptionError> Wrong => new()
     {
-        var expected = wrong == "hm:/" ? SubscriptionError.None : SubscriptionError.InvalidUri;
-        Assert.Equal(expected, table.TrySubscribe(["hm://a/b", wrong], out _));
-        Assert.Equal(expected == SubscriptionError.None ? 1 : 0, Match("hm://a/b").Length);
-        Assert.Equal(expected, table.TryHandle(["hm://a/b", wrong], out _));
-        Assert.Equal(expected == SubscriptionError.None, !table.HandlerOf("hm://a/b").IsNone);
+        { "nonsense", SubscriptionError.InvalidUri },
+        { "", SubscriptionError.InvalidUri },
+        { "hm:", SubscriptionError.InvalidUri },
+        { new('/', DealerUri.CharsMax + 1), SubscriptionError.UriTooLong },
+        { "hm://" + string.Join('/', Enumerable.Repeat("a", DealerUri.SegmentsMax)), SubscriptionError.UriTooLong },
+    };
+
+    /// <summary>The first address is good, and alone it is registered; with a bad one after it, or before, it is not.</summary>
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void C35_One_address_that_is_none_leaves_the_others_unregistered_as_well(string wrong, SubscriptionError error)
+    {
+        foreach (var uris in new string[][] { ["hm://a/b", wrong], ["hm://a/b", "hm://c", wrong, "hm://d"], [wrong, "hm://a/b"] })
+        {
+            Assert.Equal(error, table.TrySubscribe(uris, out _));
+            Assert.Equal(error, table.TryHandle(uris, out _));
+            Assert.Equal((0, 0), (table.Subscribed, table.Handled));
+            Assert.Empty(Match("hm://a/b"));
+            Assert.True(table.HandlerOf("hm://a/b").IsNone);
+        }
+
+        Assert.Equal([Subscribe("hm://a/b")], Match("hm://a/b"));
+        Assert.Equal(SubscriptionError.None, table.TryHandle(["hm://a/b"], out var handler));
+        Assert.Equal(handler, table.HandlerOf("hm://a/b"));
     }
 
     [Fact]
@@ -78,26 +97,23 @@ public class SubscriptionStories
         Assert.Equal(2, Match("hm://a/b").Length);
     }
 
-    [Fact]
-    public void C1_What_waits_for_a_subscriber_outlives_the_transport_that_it_came_by()
-    {
-        var (world, queue) = (DealerWorld.Registered(), new SubscriberQueue<int>(4));
-        world.Hear(DealerInput.MessageReceived(world.Live, handle: 7));
-        queue.Add(world.Asked(DealerAction.DeliverMessage).Single().Handle);
-        world.Lose().Retry().Open();
-        Assert.True(queue.TryTake(out var message));
-        Assert.Equal(7, message);
-    }
-
+    /// <summary>However many receives found nothing and were given up, each message goes to who asks next, in order.</summary>
     [Fact]
     public void C117_A_receive_that_found_nothing_and_was_given_up_eats_no_message()
     {
         var queue = new SubscriberQueue<int>(4);
+        for (var receive = 0; receive < 3; receive++)
+            Assert.False(queue.TryTake(out _));
+        for (var sent = 1; sent <= 4; sent++)
+            queue.Add(sent);
+        Assert.Equal((4, 0L), (queue.Count, queue.Dropped));
+        for (var sent = 1; sent <= 4; sent++)
+        {
+            Assert.True(queue.TryTake(out var message));
+            Assert.Equal((sent, 4 - sent), (message, queue.Count));
+        }
+
         Assert.False(queue.TryTake(out _));
-        queue.Add(1);
-        Assert.Equal(1, queue.Count);
-        Assert.True(queue.TryTake(out var message));
-        Assert.Equal((1, 0), (message, queue.Count));
     }
 
     private SubscriberId Subscribe(string uri)

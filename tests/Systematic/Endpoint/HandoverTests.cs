@@ -60,7 +60,7 @@ public class HandoverTests
     }
 
     [Fact]
-    public void C14_C15_C16_Nothing_that_was_opened_for_the_old_owner_is_left()
+    public void C14_C16_Nothing_that_was_opened_for_the_old_owner_is_left()
     {
         var speaker = Playing(Alice).LoseSession().Reconnect();
         var old = speaker.Transports.ToArray();
@@ -93,6 +93,19 @@ public class HandoverTests
         Assert.Equal((SessionState.Connecting, DealerState.Connecting), (speaker.Status.Session, speaker.Status.Dealer));
         speaker.Connect().Register();
         Assert.Equal((Bob, DealerState.Registered), (speaker.Status.Account, speaker.Status.Dealer));
+    }
+
+    [Fact]
+    public void C51_An_end_that_is_asked_for_while_connecting_is_served_at_once()
+    {
+        var speaker = new OwnedSpeaker().Hear(OwnerInput.RunRequested(Alice));
+        Assert.Equal((SessionState.Connecting, DealerState.Connecting), (speaker.Status.Session, speaker.Status.Dealer));
+        var (session, dealer, asked) = (speaker.Session, speaker.Dealer, speaker.Now);
+        speaker.Hear(OwnerInput.StopRequested());
+        Assert.Equal((OwnerState.Nobody, asked), (speaker.Status.Owner, speaker.Now));
+        Assert.Empty(speaker.Transports);
+        speaker.Hear(SessionInput.TransportOpened(session)).Hear(DealerInput.TransportOpened(dealer)).Wait(Duration.FromSeconds(100));
+        Assert.Equal((SessionState.Closed, DealerState.Closed), (speaker.Status.Session, speaker.Status.Dealer));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class LostPlaybackTests
     private static readonly TextId Queue = new(8);
 
     [Fact]
-    public void C9_C42_A_new_session_takes_over_what_the_old_one_played()
+    public void C9_A_new_session_takes_over_what_the_old_one_played()
     {
         var speaker = Playing(Alice);
         var (session, request) = (speaker.Status.Published.Session, speaker.Status.Published.Request);
@@ -30,6 +30,24 @@ public class LostPlaybackTests
         Assert.Single(speaker.AskedOfSaved(SavedPlaybackAction.Erase));
     }
 
+    /// <summary>The cluster still names the old session: what is put says by itself that there is another, before anybody asks for anything.</summary>
+    [Fact]
+    public void C42_A_session_that_is_another_is_put_as_such_and_one_that_is_the_same_as_the_same()
+    {
+        var speaker = Playing(Alice);
+        var (session, request) = (speaker.Status.Published.Session, speaker.Status.Published.Request);
+        speaker.LoseSession().Reconnect().Acknowledge();
+        Assert.Equal((session, request), LastPut(speaker));
+        speaker.LoseSession().Wait(Duration.FromSeconds(20)).Reconnect();
+        Assert.Equal((session, request), LastPut(speaker));
+        speaker.Wait(Duration.FromMilliseconds(200));
+        Assert.Equal((session.Next(), request), LastPut(speaker));
+        Assert.Equal(SavedPlaybackState.Offered, speaker.Status.Saved);
+        speaker.Acknowledge();
+        Assert.Equal(SavedPlaybackState.None, speaker.Status.Saved);
+        Assert.Empty(speaker.AskedOfSaved(SavedPlaybackAction.ReportDropped));
+    }
+
     [Fact]
     public void C43_C44_Volume_and_intent_are_those_of_now_and_here()
     {
@@ -41,23 +59,45 @@ public class LostPlaybackTests
     }
 
     [Fact]
-    public void C45_C46_All_that_its_server_needs_is_saved_before_anything_is_reset()
+    public void C45_All_that_its_server_needs_is_saved_before_anything_is_reset()
     {
         var speaker = Playing(Alice);
         speaker.Hear(((EndpointInput)OwnerInput.ContextChanged(Group, Queue)) with { Connection = speaker.Dealer });
-        speaker.Hear(PlaybackInput.PauseRequested()).LoseSession();
+        speaker.Hear(PlaybackInput.PauseRequested()).LoseDealer().LoseSession();
         var written = Assert.Single(speaker.AskedOfSaved(SavedPlaybackAction.Write)).Saved;
         Assert.Equal((Alice, Group, Queue, PlayIntent.Pause, Boot), (written.Account, written.Group, written.Context, written.Intent, written.Boot));
         Assert.Equal(speaker.Status.Published.Request, written.Request);
-        // And all of it comes back, also when the process does not live to see it.
+
+        // Whatever goes on to be reset while it is away, it comes back as it was.
+        speaker.Wait(Duration.FromSeconds(300)).Reconnect().Register(id: 2);
+        var restored = Assert.Single(speaker.AskedOfSaved(SavedPlaybackAction.Restore)).Saved;
+        Assert.Equal((Group, Queue, PlayIntent.Pause, written.Request), (restored.Group, restored.Context, restored.Intent, restored.Request));
+    }
+
+    /// <summary>The context is the server's own text, with queue, cursor and options in it: not a letter of it may be lost, nor by a crash.</summary>
+    [Fact]
+    public void C46_The_context_of_a_queue_comes_back_to_the_letter_in_another_process()
+    {
         var texts = new TextTable();
-        foreach (var text in new[] { "alice", "2", "3", "4", "5", "6", "kitchen", "queue, order, and what is left" })
-            texts.Intern(text);
-        Assert.Equal(SealFault.None, SavedPlaybackFile.TryRead(SavedPlaybackFile.Write(written, texts), texts, out var read));
-        var again = new OwnedSpeaker().Hear(SavedPlaybackInput.Loaded(read, Boot)).Hear(OwnerInput.RunRequested(Alice)).Connect().Register();
+        var said = """{"context":"playlist:42","queue":["a","b","a","c"],"cursor":2,"shuffle":[3,0,2,1],"repeat":"all","pending":"page/3?ü=🎵"}""";
+        var (alice, group, queue) = (texts.Intern("alice"), texts.Intern("kitchen"), texts.Intern(said));
+        var speaker = Playing(alice).Sound(Duration.FromSeconds(3));
+        speaker.Hear(((EndpointInput)OwnerInput.ContextChanged(group, texts.Intern("an earlier one"))) with { Connection = speaker.Dealer });
+        speaker.Hear(((EndpointInput)OwnerInput.ContextChanged(group, queue)) with { Connection = speaker.Dealer });
+        speaker.Hear(PlaybackInput.VolumeChanged(37)).LoseSession();
+        var written = Assert.Single(speaker.AskedOfSaved(SavedPlaybackAction.Write)).Saved;
+        Assert.InRange(written.Position, 1, written.Had);
+        var file = SavedPlaybackFile.Write(written, texts);
+
+        // Another process, in which every text has another number.
+        var others = new TextTable();
+        others.Intern("so that numbers differ");
+        Assert.Equal(SealFault.None, SavedPlaybackFile.TryRead(file, others, out var read));
+        var again = new OwnedSpeaker().Hear(SavedPlaybackInput.Loaded(read, Boot)).Hear(OwnerInput.RunRequested(read.Account)).Connect().Register();
         var restored = Assert.Single(again.AskedOfSaved(SavedPlaybackAction.Restore)).Saved;
-        Assert.Equal((Group, Queue, PlayIntent.Pause), (restored.Group, restored.Context, restored.Intent));
-        Assert.Equal(PlayIntent.Pause, again.Status.Published.Intent);
+        Assert.Equal(("alice", "kitchen", said), (others[restored.Account], others[restored.Group], others[restored.Context]));
+        Assert.Equal((37, PlayIntent.Play), (restored.Volume, restored.Intent));
+        Assert.InRange(restored.Position, written.Position, written.Had);
     }
 
     [Fact]
@@ -157,5 +197,11 @@ public class LostPlaybackTests
         Assert.Single(speaker.AskedOfPlayback(PlaybackAction.ReportEnded));
         Assert.True(Assert.Single(speaker.AskedOfSaved(SavedPlaybackAction.Restore)).IsEnded);
         Assert.True(speaker.AskedOfDealer(DealerAction.PutState).Last().Published.Request.IsNone());
+    }
+
+    private static (SessionEpoch Session, PlayRequestId Request) LastPut(OwnedSpeaker speaker)
+    {
+        var put = speaker.AskedOfDealer(DealerAction.PutState).Select(effect => effect.Published).LastOrDefault(speaker.Status.Published);
+        return (put.Session, put.Request);
     }
 }

@@ -34,6 +34,9 @@ internal sealed class OwnedSpeaker
 
     public RegistrationEpoch Put { get; private set; }
 
+    /// <summary>Whether names are looked up in vain.</summary>
+    public bool IsNameServiceDown { get; set; }
+
     /// <summary>What was asked for since <see cref="Forget"/>.</summary>
     public IReadOnlyList<EndpointEffect> Asked => log;
 
@@ -148,6 +151,14 @@ internal sealed class OwnedSpeaker
         return Connect();
     }
 
+    /// <summary>Until the dealer, and with it the session of a new owner, waits for its transport; a minute at most.</summary>
+    public OwnedSpeaker AwaitDealer()
+    {
+        for (var end = Now + Duration.FromSeconds(60); Status.Dealer != DealerState.Connecting; Wait(node.NextDeadline - Now))
+            Assert.True(node.NextDeadline <= end, $"{Status.Dealer} in a minute");
+        return this;
+    }
+
     /// <summary>What the peers answer to goodbyes.</summary>
     public OwnedSpeaker LetGo() =>
         Hear(SessionInput.TransportClosed(Session, LossCause.ClosedByPeer)).Hear(DealerInput.TransportClosed(Dealer, DealerCause.ClosedByPeer));
@@ -173,7 +184,7 @@ internal sealed class OwnedSpeaker
         switch (effect.Action)
         {
             case SessionAction.ResolveUrl:
-                Hear(SessionInput.UrlResolved(effect.Connection, addresses: 1));
+                Hear(IsNameServiceDown ? SessionInput.ResolveFailed(effect.Connection) : SessionInput.UrlResolved(effect.Connection, addresses: 1));
                 break;
             case SessionAction.OpenTransport:
                 Session = effect.Connection;
@@ -198,7 +209,7 @@ internal sealed class OwnedSpeaker
                 Hear(DealerInput.CredentialsRefused(effect.Connection));
                 break;
             case DealerAction.ResolveEndpoint:
-                Hear(DealerInput.EndpointResolved(effect.Connection, addresses: 1));
+                Hear(IsNameServiceDown ? DealerInput.ResolveFailed(effect.Connection) : DealerInput.EndpointResolved(effect.Connection, addresses: 1));
                 break;
             case DealerAction.OpenTransport:
                 Dealer = effect.Connection;

@@ -102,6 +102,22 @@ public sealed class DeviceStories
         Assert.Equal((AccountState.Active, Kitchen, turn), (world.State(Alice), world.Active(Alice), world.Turn(Alice)));
     }
 
+    /// <summary>The old connection is half dead and still there, and the cluster names it: the new one takes its own place and its own turn.</summary>
+    [Fact]
+    public void C42_A_device_whose_old_session_is_still_named_takes_its_own_place()
+    {
+        var (old, oldId) = world.Open(token);
+        world.Put(token, oldId, Kitchen, isActive: true);
+        var turn = world.Turn(Alice);
+        var (fresh, freshId) = world.Open(token);
+        Assert.Equal(old, world.Data(Alice).Lines[world.Data(Alice).LineOf(Kitchen)].Connection);
+        Assert.Equal(HubAnswer.Done, world.Put(token, freshId, Kitchen, isActive: true, turn));
+        Assert.Equal((AccountState.Active, Kitchen, turn), (world.State(Alice), world.Active(Alice), world.Turn(Alice)));
+        Assert.Equal(fresh, world.Data(Alice).Lines[world.Data(Alice).LineOf(Kitchen)].Connection);
+        world.Hear(AccountInput.ConnectionClosed(old));
+        Assert.Equal((AccountState.Active, Kitchen), (world.State(Alice), world.Active(Alice)));
+    }
+
     [Fact]
     public void A_device_that_does_not_come_back_plays_no_longer()
     {

@@ -63,6 +63,19 @@ public sealed class SourceStories
         Assert.Empty(story.All(ReportUnavailable));
     }
 
+    /// <summary>The way breaks at a change of tracks, where it looks most like a track that cannot be played.</summary>
+    [Fact]
+    public void C62_A_way_that_breaks_at_a_change_of_tracks_skips_nothing_either()
+    {
+        var story = new CoordinatorStory().Play(tracks: 5).Hear(SourceEnded(new(1))).Is(CoordinatorState.Opening);
+        for (var attempt = 0; attempt < 3; attempt++)
+            story.Hear(SourceFailed(story.Opening)).Is(CoordinatorState.Stalled).Wait(Duration.FromSeconds(5)).Is(CoordinatorState.Opening);
+        story.Open().Wait(Duration.Zero).Give().Is(CoordinatorState.Streaming);
+        Assert.Equal([0, 1, 1, 1, 1], story.All(OpenSource).Select(asked => asked.Track));
+        Assert.Equal((1, 0L), (story.Last(Decode).Track, story.Last(Decode).From));
+        Assert.Empty(story.All(ReportUnavailable));
+    }
+
     [Fact]
     public void C63_C117_A_chunk_that_comes_after_its_time_is_dropped_and_asked_for_again()
     {
@@ -84,6 +97,12 @@ public sealed class SourceStories
         var asked = story.All(Decode).Length;
         story.Wait(Duration.FromMilliseconds(249)).Is(CoordinatorState.Opening);
         Assert.Equal((asked, 2), (story.All(Decode).Length, story.All(OpenSource).Length));
+
+        // The next one is asked, as soon as it is there, for what the last one owed.
+        var owed = story.Last(Decode);
+        story.Open().Wait(Duration.Zero);
+        Assert.Equal((asked + 1, owed.Track, owed.From), (story.All(Decode).Length, story.Last(Decode).Track, story.Last(Decode).From));
+        Assert.NotEqual(owed.Source, story.Last(Decode).Source);
     }
 
     [Fact]

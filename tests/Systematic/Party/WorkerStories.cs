@@ -52,7 +52,7 @@ public sealed class WorkerStories
     }
 
     [Fact]
-    public void C109_C110_An_earlier_coordinator_changes_nothing_once_there_is_another()
+    public void C109_The_end_of_an_earlier_coordinator_that_comes_late_takes_nothing_from_its_successor()
     {
         Listen(1);
         Stream(Old);
@@ -62,6 +62,25 @@ public sealed class WorkerStories
         Hear(StreamEnded(Old)).Hear(CoordinatorAttached(Old)).Hear(StreamBegan(Old, new(9), Grid, 2, 0, 0));
         Assert.Equal((WorkerState.Streaming, new PlayRequestId(1), 3L * ChunkFrames), (node.State, node.Stream.Request, node.Stream.End));
         Assert.Equal(2, All(PartyAction.TellHeld).Length);
+    }
+
+    /// <summary>Both live and both want to lead: the older stands by, however often it asks, until it comes as somebody newer.</summary>
+    [Fact]
+    public void C110_Of_two_coordinators_that_both_go_on_asking_the_newer_stays()
+    {
+        Listen(1);
+        Stream(Old);
+        Hear(CoordinatorAttached(New));
+        Publish(New);
+        var (stream, told) = (node.Stream, effects.Count);
+        for (var round = 0; round < 100; round++)
+            Hear(CoordinatorAttached(Old)).Hear(StreamBegan(Old, new(9), Grid, 2, 0, 0)).Hear(CoordinatorAttached(New)).Hear(StreamEnded(Old));
+        Assert.Equal((WorkerState.Streaming, stream, told), (node.State, node.Stream, effects.Count));
+        var newest = new ProcessEpoch(3);
+        Hear(CoordinatorAttached(newest)).Hear(StreamEnded(New));
+        Assert.Equal(WorkerState.Streaming, node.State);
+        Hear(StreamEnded(newest));
+        Assert.Equal((WorkerState.Waiting, 3), (node.State, All(PartyAction.TellHeld).Length));
     }
 
     [Fact]
@@ -77,16 +96,50 @@ public sealed class WorkerStories
         Assert.Equal(2, All(PartyAction.SendStreamClear).Length);
     }
 
-    [Fact]
-    public void C113_A_successor_that_comes_in_the_instant_in_which_the_stream_would_end_saves_it()
+    /// <summary>A moment before the stream would end, and in the same instant if the successor comes first.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void C113_A_successor_that_comes_in_the_instant_in_which_the_stream_would_end_saves_it(bool sameInstant)
     {
         Listen(1);
         Stream(Old);
-        Hear(CoordinatorLost(Old));
-        now += WorkerSettings.Default.Linger;
+        Hear(CoordinatorLost(Old)).Wait(WorkerSettings.Default.Linger - new Duration(1));
+        Assert.Equal(WorkerState.Lingering, node.State);
+        now += new Duration(sameInstant ? 1 : 0);
         Hear(CoordinatorAttached(New)).Wait(Duration.FromSeconds(60));
         Assert.Empty(All(PartyAction.SendStreamEnd));
-        Assert.Equal(WorkerState.Streaming, node.State);
+        Assert.Equal((WorkerState.Streaming, new PlayRequestId(1)), (node.State, All(PartyAction.TellHeld)[^1].Held.Request));
+    }
+
+    /// <summary>The same instant the other way round, and a moment after: it is over once, and the successor begins anew.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void C113_A_successor_that_comes_when_the_stream_has_ended_finds_nothing_and_begins_anew(int late)
+    {
+        Listen(1);
+        Stream(Old);
+        Hear(CoordinatorLost(Old)).Wait(WorkerSettings.Default.Linger + new Duration(late));
+        Assert.Equal(WorkerState.Waiting, node.State);
+        Hear(CoordinatorAttached(New)).Wait(Duration.FromSeconds(60));
+        Assert.Single(All(PartyAction.SendStreamEnd));
+        Assert.True(All(PartyAction.TellHeld)[^1].Held.Request.IsNone());
+        Hear(StreamBegan(New, new(2), Grid with { Origin = (now + Duration.FromSeconds(1)).Microseconds }, 2, 0, 0));
+        Assert.Equal((2, 1), (All(PartyAction.SendStreamStart).Length, All(PartyAction.SendStreamEnd).Length));
+    }
+
+    /// <summary>The time that the one before had left is nothing to the one after.</summary>
+    [Fact]
+    public void C113_Who_was_saved_and_loses_his_coordinator_again_has_the_whole_time_again()
+    {
+        Listen(1);
+        Stream(Old);
+        Hear(CoordinatorLost(Old)).Wait(WorkerSettings.Default.SuccessorMax).Hear(CoordinatorAttached(New)).Hear(CoordinatorLost(New));
+        Wait(WorkerSettings.Default.SuccessorMax);
+        Assert.Equal(WorkerState.Lingering, node.State);
+        Wait(WorkerSettings.Default.Linger - WorkerSettings.Default.SuccessorMax);
+        Assert.Equal(WorkerState.Waiting, node.State);
     }
 
     [Fact]

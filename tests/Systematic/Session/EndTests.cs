@@ -29,7 +29,7 @@ public sealed class EndTests
     [InlineData(AttemptStep.Addresses)]
     [InlineData(AttemptStep.Transport)]
     [InlineData(AttemptStep.None)]
-    public void C27_C29_A_close_is_heard_in_every_wait_and_ends_it_at_once(AttemptStep waiting)
+    public void C27_C29_A_close_is_heard_in_every_wait_and_ends_it_at_once_with_what_it_asked_for(AttemptStep waiting)
     {
         var story = new SessionStory(new() { NeedsToken = waiting == AttemptStep.Token }).Hear(OpenRequested());
         if (waiting == AttemptStep.Transport)
@@ -37,8 +37,22 @@ public sealed class EndTests
         if (waiting == AttemptStep.None)
             story.FailAttempt();
         Assert.Equal(waiting, story.Data.Step);
+        var (asked, told) = (story.Data.Next, story.Effects.Count);
         story.Hear(CloseRequested()).Is(SessionState.Closed);
-        Assert.True(story.Data.Next.IsNone());
+        SessionAction[] ends = waiting == AttemptStep.None ? [SessionAction.ReportEnded] : [SessionAction.AbortTransport, SessionAction.ReportEnded];
+        Assert.Equal(ends, story.Effects.Skip(told).Select(effect => effect.Action));
+        Assert.All(story.Effects.Skip(told).SkipLast(1), abort => Assert.Equal(asked, abort.Connection));
+
+        // What the attempt comes to all the same finds nobody, and runs unowned no further.
+        story.Hear(TransportOpened(new(1))).Hear(Greeted(new(1))).Wait(Duration.FromSeconds(100)).Is(SessionState.Closed);
+        Assert.Equal((told + ends.Length, 2L), (story.Effects.Count, story.StaleDropped));
+    }
+
+    [Fact]
+    public void C27_A_close_before_the_start_is_the_end_and_nothing_starts_after_it()
+    {
+        var story = new SessionStory().Hear(CloseRequested()).Is(SessionState.Closed).Hear(OpenRequested()).Wait(Duration.FromSeconds(100));
+        Assert.Equal(SessionAction.ReportEnded, Assert.Single(story.Effects).Action);
     }
 
     [Theory]
@@ -102,18 +116,23 @@ public sealed class EndTests
         Assert.True(story.Now - began < Duration.FromSeconds(2));
     }
 
-    [Fact]
-    public void C112_A_close_and_a_give_up_in_the_same_instant_are_one_end()
+    /// <summary>A moment before, in the same instant on either side, and a moment after.</summary>
+    [Theory]
+    [InlineData(-1, SessionStatus.Closed)]
+    [InlineData(0, SessionStatus.Closed)]
+    [InlineData(1, SessionStatus.GaveUp)]
+    [InlineData(2, SessionStatus.GaveUp)]
+    public void C112_A_close_and_a_give_up_in_the_same_instant_are_one_end(int order, SessionStatus expected)
     {
-        foreach (var closeFirst in new[] { true, false })
-        {
-            var story = new SessionStory(Patient).Hear(OpenRequested()).Wait(Duration.FromSeconds(30) - new Duration(1));
-            if (closeFirst)
-                story.Hear(CloseRequested()).Wait(new(1));
-            else
-                story.Wait(new(1)).Hear(CloseRequested());
-            var end = Assert.Single(story.All(SessionAction.ReportEnded));
-            Assert.Equal(closeFirst ? SessionStatus.Closed : SessionStatus.GaveUp, end.Status);
-        }
+        var story = new SessionStory(Patient).Hear(OpenRequested());
+        var due = story.Now + Patient.Patience;
+        if (order == 0)
+            story.Approach(due);
+        else
+            story.Wait(due - story.Now + new Duration(Math.Max(order - 1, -1)));
+        Assert.Equal(order is 0 or 1, story.Now == due);
+        story.Hear(CloseRequested()).Wait(Duration.FromSeconds(100));
+        Assert.Equal(expected, Assert.Single(story.All(SessionAction.ReportEnded)).Status);
+        Assert.Equal(SessionAction.ReportEnded, story.Effects[^1].Action);
     }
 }

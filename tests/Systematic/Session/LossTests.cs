@@ -32,8 +32,43 @@ public sealed class LossTests
         Assert.Equal((1, LossCause.Silent), (story.Data.Losses, story.Data.LastCause));
     }
 
+    /// <summary>An error, then the attempt that it leads to, and only then the close: at each step of that attempt, and after it.</summary>
+    [Theory]
+    [InlineData(AttemptStep.None)]
+    [InlineData(AttemptStep.Addresses)]
+    [InlineData(AttemptStep.Transport)]
+    [InlineData(AttemptStep.Greeting)]
+    public void C79_A_loss_marks_the_connection_dead_and_its_close_that_comes_later_is_nobodys(AttemptStep step)
+    {
+        var story = new SessionStory().BecomeHealthy();
+        var dead = story.Data.Live;
+        story.Lose();
+        Assert.True(story.Data.Live.IsNone());
+        if (step != AttemptStep.None)
+            story.WaitFor(SessionState.Resolving);
+        if (step > AttemptStep.Addresses)
+            story.Hear(UrlResolved(story.Data.Next, 1));
+        if (step > AttemptStep.Transport)
+            story.Hear(TransportOpened(story.Data.Next));
+        Assert.Equal(step, story.Data.Step);
+        var before = (story.State, story.Effects.Count);
+        story.Hear(TransportClosed(dead, LossCause.ClosedByPeer)).Hear(TransportFailed(dead));
+        Assert.Equal(before, (story.State, story.Effects.Count));
+        Assert.Equal((1, 2L), (story.Data.Losses, story.StaleDropped));
+
+        // It is up again when it is greeted again, and not because the dead one was once.
+        Assert.Single(story.Statuses, SessionStatus.Connected);
+        if (step != AttemptStep.None && step != AttemptStep.Greeting)
+            story.Hear(step == AttemptStep.Addresses ? ResolveFailed(story.Data.Next) : TransportFailed(story.Data.Next));
+        if (step == AttemptStep.Greeting)
+            story.Hear(Greeted(story.Data.Next));
+        else
+            story.BecomeConnected();
+        Assert.Equal(2, story.Statuses.Count(status => status == SessionStatus.Connected));
+    }
+
     [Fact]
-    public void C79_A_loss_marks_the_connection_dead_and_no_later_word_of_it_harms_the_next()
+    public void C79_No_later_word_of_a_dead_connection_harms_the_next()
     {
         var story = new SessionStory().BecomeHealthy();
         var dead = story.Data.Live;

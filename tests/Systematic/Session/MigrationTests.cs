@@ -25,6 +25,12 @@ public sealed class MigrationTests
         Assert.NotEqual(session, story.Data.Session);
         Assert.DoesNotContain(SessionStatus.Disconnected, story.Statuses);
         Assert.Equal([old, next], story.All(SessionAction.PublishStatus).Where(effect => effect.Status == SessionStatus.Connected).Select(effect => effect.Connection));
+
+        // The end that its goodbye announced comes in every way there is, and is no loss in any.
+        var (told, attempts) = (story.Effects.Count, story.Attempts.Count);
+        story.Hear(TransportClosed(old, LossCause.ClosedByPeer)).Hear(TransportFailed(old)).Hear(TransportClosed(old, LossCause.TransportError));
+        story.Hear(BytesReceived(next)).Wait(Duration.FromSeconds(9)).Is(SessionState.Connected);
+        Assert.Equal((told, attempts, 0, 3L), (story.Effects.Count, story.Attempts.Count, story.Data.Losses, story.StaleDropped));
     }
 
     [Fact]

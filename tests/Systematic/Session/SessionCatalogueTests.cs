@@ -10,6 +10,18 @@ public sealed class SessionCatalogueTests
 {
     private static readonly Duration Second = Duration.FromSeconds(1);
 
+    /// <summary>The handshake that is not finished in the first start, and after a loss: the same waits, and never an end.</summary>
+    [Theory]
+    [InlineData(AttemptStep.Addresses)]
+    [InlineData(AttemptStep.Transport)]
+    [InlineData(AttemptStep.Greeting)]
+    public void C17_A_first_start_is_retried_by_the_policy_of_a_reconnect_whatever_it_fails_at(AttemptStep step)
+    {
+        var start = WaitsAfter(new SessionStory().Hear(OpenRequested()), step);
+        Assert.Equal([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000], start);
+        Assert.Equal(start, WaitsAfter(new SessionStory().BecomeHealthy().Lose().WaitFor(SessionState.Resolving), step));
+    }
+
     [Fact]
     public void C18_A_session_that_dies_while_nobody_asks_for_anything_says_so()
     {
@@ -97,7 +109,7 @@ public sealed class SessionCatalogueTests
         var dead = story.Data.Live;
         story.Lose().Hear(TransportClosed(dead, LossCause.Silent)).WaitFor(SessionState.Resolving).Hear(TransportFailed(dead));
         story.BecomeConnected().Wait(Second * 5);
-        Assert.Equal((2, 2), (story.Attempts.Count, story.StaleDropped));
+        Assert.Equal((2, 1, 2L), (story.Attempts.Count, story.Data.Losses, story.StaleDropped));
         Assert.Equal(2, story.Statuses.Count(status => status == SessionStatus.Connected));
     }
 
@@ -187,5 +199,24 @@ public sealed class SessionCatalogueTests
         Assert.True(origins.TryTakeChange(out var gone));
         Assert.Equal(new(new TextId(1), default), gone);
         Assert.False(origins.TryTakeChange(out _));
+    }
+
+    private static long[] WaitsAfter(SessionStory story, AttemptStep step)
+    {
+        var waits = new long[7];
+        for (var failure = 0; failure < waits.Length; failure++)
+        {
+            if (step == AttemptStep.Transport)
+                story.Hear(UrlResolved(story.Data.Next, 1));
+            else if (step == AttemptStep.Greeting)
+                story.AnswerUpToHello();
+            Assert.Equal(step, story.Data.Step);
+            story.Hear(step == AttemptStep.Addresses ? ResolveFailed(story.Data.Next) : TransportFailed(story.Data.Next)).Is(SessionState.Recovering);
+            var failed = story.Now;
+            waits[failure] = (story.WaitFor(SessionState.Resolving).Now - failed).Microseconds / 1_000;
+        }
+
+        Assert.Empty(story.All(SessionAction.ReportEnded));
+        return waits;
     }
 }

@@ -64,6 +64,14 @@ internal sealed class SessionStory
         return this;
     }
 
+    /// <summary>Lets time pass up to an instant whose own deadlines have not fired yet: what is heard next comes before them.</summary>
+    public SessionStory Approach(MonotonicTime instant)
+    {
+        Wait(instant - Now - new Duration(1));
+        Now = instant;
+        return this;
+    }
+
     /// <summary>Lets time pass until a state is reached; fails if it is not, in a minute.</summary>
     public SessionStory WaitFor(params SessionState[] states)
     {
