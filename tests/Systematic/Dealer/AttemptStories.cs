@@ -201,7 +201,12 @@ public class AttemptStories
         world.Wait(3_000);
         var lost = Assert.Single(world.Asked(PublishStatus), effect => effect.Status == DealerStatus.Disconnected);
         Assert.Equal(DealerCause.Silent, lost.Cause);
-        Assert.Single(world.Asked(AbortTransport));
+        var dead = Assert.Single(world.Asked(AbortTransport)).Connection;
+
+        // Its pong and its end, which come after all, are those of nobody.
+        Assert.Empty(world.Hear(DealerInput.PongReceived(dead)));
+        Assert.Empty(world.Hear(DealerInput.TransportClosed(dead, DealerCause.ClosedByPeer)));
+        Assert.Equal((1, 2L), (world.Data.Losses, world.StaleDropped));
     }
 
     [Fact]

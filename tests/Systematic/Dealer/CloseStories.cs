@@ -154,6 +154,7 @@ public class CloseStories
         world.Hear(DealerInput.CloseRequested());
         var isOpen = phase is DealerState.AwaitingId or DealerState.Registering or DealerState.Registered;
         Assert.Equal(isOpen ? DealerState.Closing : DealerState.Closed, world.State);
+        Assert.Equal(isOpen ? 0 : 1, world.Asked(ReportEnded).Count());
     }
 
     [Fact]

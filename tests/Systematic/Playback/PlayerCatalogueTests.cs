@@ -20,11 +20,15 @@ public sealed class PlayerCatalogueTests
         var player = Playing().Lose().Wait(Second);
         Assert.Equal(PlaybackState.Holdover, player.State);
         var told = player.Effects.Count;
-        player.Attach().Start().Wait(Second);
+        player.Attach().Start().Send(200 * PlaybackStory.ChunkFrames, 100).Wait(Second * 3);
         Assert.Equal(PlaybackState.Live, player.State);
         Assert.DoesNotContain(player.Effects, effect => effect.Action is PlaybackAction.DropOutput or PlaybackAction.CloseOutput or PlaybackAction.ReportEnded);
-        Assert.All(player.Effects.Skip(told), effect => Assert.True(effect.Action is PlaybackAction.Render or PlaybackAction.SendClockProbe or PlaybackAction.PublishState));
+        Assert.All(player.Effects.Skip(told), effect => Assert.True(effect.Action is PlaybackAction.Render or PlaybackAction.SendClockProbe or PlaybackAction.PublishState or PlaybackAction.QueueFrames));
         player.HeardExactly(0, player.Queue.Heard.Count);
+
+        // Past the end of what was there before, too: what came twice was heard once, and nothing between was left out.
+        player.Wait(Second * 60);
+        player.HeardExactly(0, 300 * PlaybackStory.ChunkFrames);
     }
 
     [Fact]

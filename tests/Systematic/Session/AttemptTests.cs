@@ -75,16 +75,31 @@ public sealed class AttemptTests
     public void C103_Only_the_token_route_can_refuse_for_good_and_then_at_once()
     {
         var story = new SessionStory(WithToken).BecomeHealthy().Lose().WaitFor(SessionState.FetchingToken);
+        story.Hear(TokenFailed(story.Data.Next)).WaitFor(SessionState.FetchingToken).Hear(TokenFetched(story.Data.Next)).Hear(UrlResolved(story.Data.Next, 1));
+        story.Hear(TransportRefused(story.Data.Next)).WaitFor(SessionState.FetchingToken);
+        Assert.Empty(story.All(SessionAction.ReportEnded));
         story.Hear(TokenRefused(story.Data.Next)).Is(SessionState.Refused);
         var end = Assert.Single(story.All(SessionAction.ReportEnded));
         Assert.Equal((SessionStatus.Refused, LossCause.TokenRefused), (end.Status, end.Cause));
     }
 
-    [Fact]
-    public void C85_A_peer_that_closes_before_its_hello_ends_the_attempt()
+    /// <summary>It closes without an error, or says nothing at all, or everything but its hello.</summary>
+    [Theory]
+    [InlineData("closes", LossCause.ClosedByPeer)]
+    [InlineData("is silent", LossCause.NotGreeted)]
+    [InlineData("babbles", LossCause.NotGreeted)]
+    public void C85_A_peer_that_does_not_say_hello_ends_the_attempt_and_the_next_one_comes(string peer, LossCause cause)
     {
         var story = new SessionStory().Hear(OpenRequested()).AnswerUpToHello();
-        story.Hear(TransportClosed(story.Data.Next, LossCause.ClosedByPeer)).Is(SessionState.Recovering).WaitFor(SessionState.Resolving);
+        var began = story.Now;
+        if (peer == "closes")
+            story.Hear(TransportClosed(story.Data.Next, LossCause.ClosedByPeer));
+        while (peer == "babbles" && story.State == SessionState.Authenticating)
+            story.Hear(BytesReceived(story.Data.Next)).Wait(Duration.FromSeconds(1));
+        story.WaitFor(SessionState.Recovering);
+        SessionStory.IsWithin(story.Now - began, Duration.Zero, SessionSettings.Default.GreetingMax);
+        Assert.Equal((1, cause), (story.Attempts.Count, story.Last(SessionAction.PublishStatus).Cause));
+        story.WaitFor(SessionState.Resolving);
     }
 
     [Fact]

@@ -187,6 +187,20 @@ public sealed class SessionCatalogueTests
         Assert.Equal((SessionStatus.GaveUp, LossCause.ResolveFailed), (story.Last(SessionAction.ReportEnded).Status, story.Last(SessionAction.ReportEnded).Cause));
     }
 
+    /// <summary>Nobody ever answers, and the budget is many attempts long: each ends by itself, and the last with the budget.</summary>
+    [Fact]
+    public void C106_Attempts_that_nobody_answers_have_each_their_end_and_together_that_of_the_patience()
+    {
+        var story = new SessionStory(new() { Patience = Second * 60 }).Hear(OpenRequested());
+        var began = story.Now;
+        for (; story.State != SessionState.GaveUp; story.WaitFor(SessionState.Resolving, SessionState.GaveUp))
+            story.WaitFor(SessionState.Recovering, SessionState.GaveUp);
+        Assert.Equal(Second * 60, story.Now - began);
+        var spans = story.Attempts.Zip(story.Attempts.Skip(1), (one, next) => next - one).ToArray();
+        Assert.True(spans.Length >= 3);
+        Assert.All(spans, span => SessionStory.IsWithin(span, SessionSettings.Default.ResolveMax, SessionSettings.Default.ResolveMax + (Second * 15)));
+    }
+
     [Fact]
     public void C114_That_a_route_is_gone_is_told_once()
     {
