@@ -31,6 +31,21 @@ public sealed class SyncTests(ITestOutputHelper output)
         Assert.All(rig.Edits, edit => Assert.True(edit.At < After(3) || edit.Effect.Action == (ppm > 0 ? PlaybackAction.EditInsert : PlaybackAction.EditDrop) || edits < 60));
     }
 
+    /// <summary>A card that needs no correction, and a server's clock that jumps by two minutes, again and again: none is made.</summary>
+    [Fact]
+    public void C58_A_clock_that_steps_leads_to_no_correction_of_what_a_card_plays()
+    {
+        var rig = new Rig(new() { CardPpm = 0, ServerPpm = 0, NoiseFrames = 0, Jitter = new(20) }).Run(Duration.FromSeconds(20));
+        var (edits, anchors, at, position) = (rig.Data.Edits, rig.Data.Anchors, rig.Now, rig.Data.Position.At(rig.Now));
+        for (var step = 0; step < 3; step++)
+            rig.ChangeClock().Run(Duration.FromSeconds(20));
+        output.WriteLine($"{edits} edits before, {rig.Data.Edits - edits} after; position {rig.Data.Position.At(rig.Now) - position} in {rig.Now - at}");
+        Assert.Equal((1, 1), (anchors, rig.Data.Anchors));
+        Assert.InRange(rig.Data.Edits - edits, 0, 20);
+        Assert.InRange((rig.Data.Position.At(rig.Now) - position - (rig.Now - at)).Microseconds, -1_000, 1_000);
+        Assert.Equal(0, rig.Data.FramesLost);
+    }
+
     /// <summary>Drift of both clocks, noisy reports, a jittery network with spikes: the ear stays with the filter.</summary>
     [Fact]
     public void The_ear_stays_with_the_filter() => Prop.ForAll(Worlds(), world =>
