@@ -73,9 +73,9 @@ public sealed class PageTests : IDisposable
 
     private static string FindRoot()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Sim.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
+        var above = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(above, "Sim.sln")))
+            above = Path.GetDirectoryName(above)!;
+        return above;
     }
 }
