@@ -10,28 +10,28 @@ internal sealed class Sampler : Actor
     private static readonly Duration Period = Duration.FromMilliseconds(50);
 
     private readonly Home home;
-    private readonly Recording recording;
+    private readonly Timelines timelines;
 
-    public Sampler(Home home, Recording recording)
+    public Sampler(Home home, Timelines timelines)
         : base(home.Schedule)
     {
-        (this.home, this.recording) = (home, recording);
+        (this.home, this.timelines) = (home, timelines);
         ArmIn(Period);
     }
 
     public override void Act()
     {
         var at = home.Elapsed;
-        recording.Sample(Lanes.Server, Lanes.Coordinator, at, home.Server.Coordinator.IsAlive ? home.Server.Coordinator.Node.State.ToString() : "dead");
+        timelines.Sample(Lanes.Server, Lanes.Coordinator, at, home.Server.Coordinator.IsAlive ? home.Server.Coordinator.Node.State.ToString() : "dead");
         foreach (var worker in home.Server.Workers)
-            recording.Sample(Lanes.Server, $"worker {worker.Number}", at, worker.IsAlive ? worker.Node.State.ToString() : "dead");
+            timelines.Sample(Lanes.Server, $"worker {worker.Number}", at, worker.IsAlive ? worker.Node.State.ToString() : "dead");
         foreach (var speaker in home.Speakers)
         {
             var status = speaker.Status;
-            recording.Sample(speaker.Number, Lanes.Process, at, speaker.IsAlive ? "runs" : "dead");
-            recording.Sample(speaker.Number, Lanes.Session, at, status.Session.ToString());
-            recording.Sample(speaker.Number, Lanes.Playback, at, status.Playback.ToString());
-            recording.Sample(speaker.Number, at, speaker.IsAlive ? status.Buffered : Duration.Zero);
+            timelines.Sample(speaker.Number, Lanes.Process, at, speaker.IsAlive ? "runs" : "dead");
+            timelines.Sample(speaker.Number, Lanes.Session, at, status.Session.ToString());
+            timelines.Sample(speaker.Number, Lanes.Playback, at, status.Playback.ToString());
+            timelines.Sample(speaker.Number, at, speaker.IsAlive ? status.Buffered : Duration.Zero);
         }
 
         ArmIn(Period);

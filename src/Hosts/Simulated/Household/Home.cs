@@ -65,6 +65,9 @@ internal sealed class Home
     /// <summary>The bug that is planted in the hosts.</summary>
     public Plant Plant { get; init; }
 
+    /// <summary>Where recordings of its processes are kept; null for nowhere.</summary>
+    public Recordings? Recordings { get; init; }
+
     /// <summary>Told in words of everything that happens; null to be told nothing.</summary>
     public Action<string>? Watch { get; set; }
 

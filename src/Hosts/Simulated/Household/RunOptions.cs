@@ -1,5 +1,6 @@
 using Holdover.Hosts.Simulated.Explaining;
 using Holdover.Hosts.Simulated.Faults;
+using Holdover.Hosts.Simulated.Running;
 
 namespace Holdover.Hosts.Simulated.Household;
 
@@ -15,7 +16,10 @@ public sealed record RunOptions
     public Action<string>? Watch { get; init; }
 
     /// <summary>Given what a picture needs.</summary>
-    public Recording? Recording { get; init; }
+    public Timelines? Timelines { get; init; }
+
+    /// <summary>Given a recording of each process; null for none.</summary>
+    public Recordings? Recordings { get; init; }
 
     /// <summary>Given the hash after each event, to find where two runs differ first.</summary>
     public ICollection<ulong>? Hashes { get; init; }

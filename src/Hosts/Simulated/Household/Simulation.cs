@@ -31,21 +31,21 @@ public static class Simulation
     public static RunResult Run(Seed seed, RunOptions options)
     {
         var log = new EventLog(options.Hashes);
-        var home = new Home(seed, log) { Watch = options.Watch, Plant = options.Plant };
+        var home = new Home(seed, log) { Watch = options.Watch, Plant = options.Plant, Recordings = options.Recordings };
         var excuses = new Excuses(home);
         foreach (var speaker in home.Speakers)
         {
             speaker.Ear.HoleHeard = frames =>
             {
                 var gap = new Gap(speaker.Number, frames, home.Elapsed);
-                options.Recording?.Add(gap);
+                options.Timelines?.Add(gap);
                 Judge(home, excuses, gap);
             };
         }
 
         _ = new FaultScript(home, excuses, options.Plan ?? PlanOf(seed));
-        if (options.Recording is { } recording)
-            _ = new Sampler(home, recording);
+        if (options.Timelines is { } timelines)
+            _ = new Sampler(home, timelines);
         try
         {
             home.Begin();
