@@ -19,21 +19,27 @@ internal sealed class Sampler : Actor
         ArmIn(Period);
     }
 
-    public override void Act()
+    /// <summary>Where every machine is: its part, what it is, its state.</summary>
+    public static void Look(Home home, Action<int, string, string> see)
     {
-        var at = home.Elapsed;
-        timelines.Sample(Lanes.Server, Lanes.Coordinator, at, home.Server.Coordinator.IsAlive ? home.Server.Coordinator.Node.State.ToString() : "dead");
+        see(Lanes.Server, Lanes.Coordinator, home.Server.Coordinator.IsAlive ? home.Server.Coordinator.Node.State.ToString() : "dead");
         foreach (var worker in home.Server.Workers)
-            timelines.Sample(Lanes.Server, $"worker {worker.Number}", at, worker.IsAlive ? worker.Node.State.ToString() : "dead");
+            see(Lanes.Server, $"worker {worker.Number}", worker.IsAlive ? worker.Node.State.ToString() : "dead");
         foreach (var speaker in home.Speakers)
         {
             var status = speaker.Status;
-            timelines.Sample(speaker.Number, Lanes.Process, at, speaker.IsAlive ? "runs" : "dead");
-            timelines.Sample(speaker.Number, Lanes.Session, at, status.Session.ToString());
-            timelines.Sample(speaker.Number, Lanes.Playback, at, status.Playback.ToString());
-            timelines.Sample(speaker.Number, at, speaker.IsAlive ? status.Buffered : Duration.Zero);
+            see(speaker.Number, Lanes.Process, speaker.IsAlive ? "runs" : "dead");
+            see(speaker.Number, Lanes.Session, status.Session.ToString());
+            see(speaker.Number, Lanes.Playback, status.Playback.ToString());
         }
+    }
 
+    public override void Act()
+    {
+        var at = home.Elapsed;
+        Look(home, (part, machine, state) => timelines.Sample(part, machine, at, state));
+        foreach (var speaker in home.Speakers)
+            timelines.Sample(speaker.Number, at, speaker.IsAlive ? speaker.Status.Buffered : Duration.Zero);
         ArmIn(Period);
     }
 }

@@ -12,6 +12,12 @@ public sealed record RunOptions
 
     public Plant Plant { get; init; }
 
+    /// <summary>After how many events to stop, in the middle of whatever happens.</summary>
+    public long Until { get; init; } = long.MaxValue;
+
+    /// <summary>Told at the end of each part where each of its machines is: the part, the machine, its state.</summary>
+    public Action<string, string, string>? Look { get; init; }
+
     /// <summary>Told in words of everything that happens.</summary>
     public Action<string>? Watch { get; init; }
 

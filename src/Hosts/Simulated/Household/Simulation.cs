@@ -31,7 +31,7 @@ public static class Simulation
     public static RunResult Run(Seed seed, RunOptions options)
     {
         var log = new EventLog(options.Hashes);
-        var home = new Home(seed, log) { Watch = options.Watch, Plant = options.Plant, Recordings = options.Recordings };
+        var home = new Home(seed, log, options.Until) { Watch = options.Watch, Plant = options.Plant, Recordings = options.Recordings };
         var excuses = new Excuses(home);
         foreach (var speaker in home.Speakers)
         {
@@ -54,13 +54,16 @@ public static class Simulation
             home.RunUntil(FaultsSpan + HealingMax);
             Array.ForEach(home.Speakers, speaker => speaker.Ear.Listen());
             home.RunUntil(FaultsSpan + HealingMax + Listening);
-            CheckThatEverybodyHears(home);
+            if (!home.IsStopped)
+                CheckThatEverybodyHears(home);
         }
         catch (InvariantException error)
         {
             home.Fail(FailureKind.Crash, null, error.ToString());
         }
 
+        if (options.Look is { } look)
+            Sampler.Look(home, (part, machine, state) => look(part == Lanes.Server ? "server" : $"speaker {part}", machine, state));
         return new(
             home.Failure,
             log.Hash,
