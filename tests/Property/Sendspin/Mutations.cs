@@ -9,7 +9,7 @@ internal static partial class Mutations
     private static readonly string[] Values =
     [
         "null", "true", "[]", "{}", "\"\"", "\"x\"", "1.5", "1e9", "-1", "101", "99999999999999999999", "9223372036854775808",
-        "\"\\ud800\"", "\"%%%\"", "[[]]", "[null]", "{\"a\":1}", "2147483648", new string('[', 40) + new string(']', 40),
+        "\"\\ud800\"", "\"%%%\"", "\"a\"", "\"====\"", "\"AAA\"", "\"AA A\"", "[[]]", "[null]", "{\"a\":1}", "2147483648", new string('[', 40) + new string(']', 40),
         "\"" + new string('h', 5_000) + "\"", "[" + string.Join(',', Enumerable.Repeat("\"r\"", 70)) + "]",
     ];
 
