@@ -78,7 +78,7 @@ internal sealed class Ear(Programme programme)
             : Math.Abs(missing - silent) > 1 && !flushed && !IsClocked && missing > 0 && at > UnsureUntil ? SilenceFits
             : null;
         if (broken is not null)
-            broken = $"{Math.Abs(missing)} {broken}: frame {run.First} came after frame {next - 1}{(silent > 0 ? $" and {silent} frames of silence" : "")}";
+            broken = $"{broken}: frame {run.First} came after frame {next - 1}, with {silent} of silence between";
         if (missing > 0)
         {
             FramesMissing += missing;
