@@ -12,7 +12,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal struct EndpointBody : IWorldBody<EndpointBody>
 {
     public EndpointNode Node;
-    public EndpointFlights Flights;
+    public FlightList<EndpointFlight> Flights;
 
     /// <summary>Whom the people want to be served; none after a stop.</summary>
     public TextId Wanted;

@@ -76,7 +76,7 @@ internal sealed partial class EndpointWorld
         if (isWell && Body.Dealer.Connection == connection)
         {
             Body.Dealer.IsOpen = true;
-            Body.Flights.Add(new(EndpointFlightKind.ConnectionId, connection) { Id = FreshId() });
+            Body.Flights.AddByKind(new(EndpointFlightKind.ConnectionId, connection) { Id = FreshId() });
         }
 
         Step(isWell ? DealerInput.TransportOpened(connection) : DealerInput.TransportFailed(connection));

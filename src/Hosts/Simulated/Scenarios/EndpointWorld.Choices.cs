@@ -11,7 +11,7 @@ internal sealed partial class EndpointWorld
     {
         for (var place = 0; place < Body.Flights.Count; place++)
             ListFlight(choices, (byte)place, Body.Flights[place]);
-        if (!Body.Flights.IsAnyPrompt && Body.Node.NextDeadline != MonotonicTime.Never)
+        if (!Body.Flights.IsAnyPrompt() && Body.Node.NextDeadline != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)EndpointLane.Clock));
         for (var wish = EndpointWish.HandOver; wish <= EndpointWish.Volume; wish++)
         {

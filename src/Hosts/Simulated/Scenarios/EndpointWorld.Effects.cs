@@ -71,16 +71,16 @@ internal sealed partial class EndpointWorld
             case SessionAction.OpenTransport:
                 LookAtOpening(in Body.Session, in Body.Dealer, owner, OneSession);
                 Body.Session = new(connection, Body.Served, IsOpen: false);
-                Body.Flights.Add(new(EndpointFlightKind.SessionOpen, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.SessionOpen, connection));
                 break;
             case SessionAction.SendHello:
-                Body.Flights.Add(new(EndpointFlightKind.Greeting, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.Greeting, connection));
                 break;
             case SessionAction.SendProbe:
                 prompt.Enqueue(SessionInput.BytesReceived(connection));
                 break;
             case SessionAction.CloseTransport:
-                Body.Flights.Add(new(EndpointFlightKind.SessionGoodbye, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.SessionGoodbye, connection));
                 break;
             case SessionAction.AbortTransport when plant != EndpointPlant.DropAbort:
                 Body.Flights.RemovePrompt(connection, isDealer: false);
@@ -108,7 +108,7 @@ internal sealed partial class EndpointWorld
                     Break(Ascending);
                 Body.LastOpened = connection;
                 (Body.Dealer, Body.Id) = (new(connection, Body.Served, IsOpen: false), default);
-                Body.Flights.Add(new(EndpointFlightKind.DealerOpen, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.DealerOpen, connection));
                 break;
             case DealerAction.SendPing:
                 prompt.Enqueue(DealerInput.PongReceived(connection));
@@ -116,7 +116,7 @@ internal sealed partial class EndpointWorld
             case DealerAction.PutState:
                 if (effect.ConnectionId == TextId.None || effect.ConnectionId != Body.Id)
                     Break(CurrentId);
-                Body.Flights.Add(new(EndpointFlightKind.Put, connection)
+                Body.Flights.AddByKind(new(EndpointFlightKind.Put, connection)
                 {
                     Account = Body.Dealer.Account, Id = effect.ConnectionId, Registration = effect.Registration, Published = joined.Published,
                 });
@@ -125,17 +125,17 @@ internal sealed partial class EndpointWorld
                 Body.Flights.RemovePut(effect.Registration);
                 break;
             case DealerAction.Unregister:
-                Body.Flights.Add(new(EndpointFlightKind.Unregister, connection) { Account = Body.Dealer.Account, Id = effect.ConnectionId });
+                Body.Flights.AddByKind(new(EndpointFlightKind.Unregister, connection) { Account = Body.Dealer.Account, Id = effect.ConnectionId });
                 break;
             case DealerAction.DeliverRequest:
-                Body.Flights.Add(new(EndpointFlightKind.Command, connection) { OnBehalfOf = joined.OnBehalfOf, Id = effect.Key });
+                Body.Flights.AddByKind(new(EndpointFlightKind.Command, connection) { OnBehalfOf = joined.OnBehalfOf, Id = effect.Key });
                 break;
             case DealerAction.SendReply:
                 if (connection != Body.Dealer.Connection || effect.Key.Value != connection.Value)
                     Break(ReplyOnce);
                 break;
             case DealerAction.CloseTransport:
-                Body.Flights.Add(new(EndpointFlightKind.DealerGoodbye, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.DealerGoodbye, connection));
                 break;
             case DealerAction.AbortTransport:
                 Body.Flights.RemovePrompt(connection, isDealer: true);

@@ -133,7 +133,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
             case EndpointWish.TakeOver:
                 Body.IsOther = true;
                 if (Body.Dealer.IsOpen)
-                    Body.Flights.Add(new(EndpointFlightKind.Cluster, Body.Dealer.Connection) { Account = Body.Dealer.Account });
+                    Body.Flights.AddByKind(new(EndpointFlightKind.Cluster, Body.Dealer.Connection) { Account = Body.Dealer.Account });
                 break;
             case EndpointWish.Command:
                 Step(DealerInput.RequestReceived(Body.Dealer.Connection, new((int)Body.Dealer.Connection.Value), new(1), default, handle: 0));

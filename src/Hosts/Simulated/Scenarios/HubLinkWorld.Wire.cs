@@ -176,14 +176,22 @@ internal sealed partial class HubLinkWorld
     {
         if (!Body.IsMute)
             Body.Flights.Add(new(HubFlightKind.HangUp, Body.Open));
-        Body.Flights.LoseFrames(Body.Open);
+        Body.Flights.LoseLink(Body.Open);
         (Body.Open, Body.IsMute) = (default, false);
     }
 
+    /// <summary>A cluster is a level: one that has not been read is as if it had not been sent.</summary>
     private void SendFrame(in HubFlight frame)
     {
-        if (frame.Connection == Body.Open && !Body.IsMute)
-            Body.Flights.Add(in frame);
+        if (frame.Connection != Body.Open || Body.IsMute)
+            return;
+        for (var place = Body.Flights.Count - 1; place >= 0 && frame.Kind == HubFlightKind.Cluster; place--)
+        {
+            if (Body.Flights[place].Kind == HubFlightKind.Cluster && Body.Flights[place].Connection == frame.Connection)
+                Body.Flights.Remove(place);
+        }
+
+        Body.Flights.Add(in frame);
     }
 
     private void StepHub(HubInput input)

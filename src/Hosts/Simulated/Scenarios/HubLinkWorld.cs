@@ -53,7 +53,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 
     public bool WasTakenOver => !Body.Phone.IsNone();
 
-    public bool IsLate => Body.Flights.FirstIn(HubLane.Late) >= 0;
+    public bool IsLate => Body.Flights.FirstIn((int)HubLane.Late) >= 0;
 
     private HubView View => Body.Hub.Find(HubRules.Account)!.Value;
 
@@ -64,7 +64,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
         var isAnythingDue = false;
         foreach (var lane in Lanes)
         {
-            if (Body.Flights.FirstIn(lane) < 0)
+            if (Body.Flights.FirstIn((int)lane) < 0)
                 continue;
             isAnythingDue = true;
             choices.Add(new(ChoiceKind.Deliver, (byte)lane));
@@ -89,7 +89,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
             ChoiceKind.Elapse => "time passes",
             ChoiceKind.Inject => lane == HubLane.Phone ? "the phone takes over" : "the controller sends its command",
             ChoiceKind.Fault => $"fault: {lane}{(choice.Item == 0 ? string.Empty : $" {(HubLane)choice.Item}")}",
-            _ => $"{Body.Flights[Body.Flights.FirstIn(lane)].Kind} of {Body.Flights[Body.Flights.FirstIn(lane)].Connection} comes",
+            _ => $"{Body.Flights[Body.Flights.FirstIn((int)lane)].Kind} of {Body.Flights[Body.Flights.FirstIn((int)lane)].Connection} comes",
         };
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
                 GoWrong(lane, (HubLane)choice.Item);
                 break;
             default:
-                Deliver(Body.Flights.Remove(Body.Flights.FirstIn(lane)));
+                Deliver(Body.Flights.Remove(Body.Flights.FirstIn((int)lane)));
                 break;
         }
     }
@@ -132,12 +132,12 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
             choices.Add(new(ChoiceKind.Fault, (byte)HubLane.FallSilent));
         foreach (var lane in (ReadOnlySpan<HubLane>)[HubLane.Web, HubLane.Handler])
         {
-            if (Body.Flights.FirstIn(lane) < 0)
+            if (Body.Flights.FirstIn((int)lane) < 0)
                 continue;
             choices.Add(new(ChoiceKind.Fault, (byte)HubLane.Delay, (byte)lane));
         }
 
-        if (Body.Flights.FirstIn(HubLane.Web) >= 0)
+        if (Body.Flights.FirstIn((int)HubLane.Web) >= 0)
             choices.Add(new(ChoiceKind.Fault, (byte)HubLane.Lose, (byte)HubLane.Web));
     }
 
@@ -166,14 +166,14 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
                 LoseConnection();
                 break;
             case HubLane.FallSilent:
-                Body.Flights.LoseFrames(Body.Open);
+                Body.Flights.LoseLink(Body.Open);
                 Body.IsMute = true;
                 break;
             case HubLane.Delay:
-                Body.Flights.Delay(Body.Flights.FirstIn(lane));
+                Body.Flights.Add(Body.Flights.Remove(Body.Flights.FirstIn((int)lane)) with { IsLate = true });
                 break;
             default:
-                Body.Flights.Remove(Body.Flights.FirstIn(lane));
+                Body.Flights.Remove(Body.Flights.FirstIn((int)lane));
                 break;
         }
     }
@@ -182,7 +182,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
     private void LoseConnection()
     {
         var lost = Body.Open;
-        Body.Flights.LoseFrames(lost);
+        Body.Flights.LoseLink(lost);
         (Body.Open, Body.IsMute) = (default, false);
         StepDealer(DealerInput.TransportClosed(lost, DealerCause.TransportError));
     }

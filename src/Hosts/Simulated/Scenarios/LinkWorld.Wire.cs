@@ -24,7 +24,7 @@ internal sealed partial class LinkWorld
         else if (lane == LinkLane.HangSilently)
             LearnOfGhost();
         else
-            Deliver(Body.Flights.Remove(Body.Flights.FirstIn(lane)));
+            Deliver(Body.Flights.Remove(Body.Flights.FirstIn((int)lane)));
     }
 
     private void LearnOfGhost()
@@ -196,7 +196,7 @@ internal sealed partial class LinkWorld
     {
         if (Body.Open != connection || connection.IsNone())
             return;
-        Body.Flights.LoseMessages(connection);
+        Body.Flights.LoseLink(connection);
         (Body.Open, Body.IsHeld) = (default, false);
         Send(LinkFlightKind.HangUp, connection);
     }

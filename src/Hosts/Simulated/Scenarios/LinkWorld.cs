@@ -81,7 +81,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
             ChoiceKind.Fault => $"fault: {lane}",
             _ when lane == LinkLane.Release => "the link goes on",
             _ when lane == LinkLane.HangSilently => $"the party learns that {Body.Ghost} is over",
-            _ => $"{Body.Flights[Body.Flights.FirstIn(lane)].Kind} of {Body.Flights[Body.Flights.FirstIn(lane)].Connection} comes",
+            _ => $"{Body.Flights[Body.Flights.FirstIn((int)lane)].Kind} of {Body.Flights[Body.Flights.FirstIn((int)lane)].Connection} comes",
         };
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     }
 
     private bool IsMoving(LinkLane lane) =>
-        Body.Flights.FirstIn(lane) >= 0 && !(Body.IsHeld && lane is LinkLane.Up or LinkLane.Down);
+        Body.Flights.FirstIn((int)lane) >= 0 && !(Body.IsHeld && lane is LinkLane.Up or LinkLane.Down);
 
     /// <summary>At one instant the speaker's deadlines fire before the party's; what each then sends comes later.</summary>
     private void Elapse()
@@ -159,7 +159,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
                 Body.IsHeld = true;
                 break;
             default:
-                Refuse(Body.Flights.Remove(Body.Flights.FirstIn(LinkLane.SpeakerHost)));
+                Refuse(Body.Flights.Remove(Body.Flights.FirstIn((int)LinkLane.SpeakerHost)));
                 break;
         }
     }
@@ -168,7 +168,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     private void LoseConnection()
     {
         var lost = Body.Open;
-        Body.Flights.LoseMessages(lost);
+        Body.Flights.LoseLink(lost);
         (Body.Open, Body.IsHeld) = (default, false);
         if (Body.Observer.Transport == lost)
             Body.Observer.Transport = default;

@@ -82,7 +82,7 @@ internal sealed partial class PartyWorld
         if (lane == (int)PartyLane.Source)
             AnswerSource();
         else if (lane < (int)PartyLane.WorkerStarts)
-            StepWorker(item, Body.Seats[item].Pipe.Take().Heard);
+            StepWorker(item, Body.Seats[item].Pipe.Remove(0).Heard);
         else if (lane < (int)PartyLane.CoordinatorStarts)
             StartWorker(item);
         else if (lane == (int)PartyLane.CoordinatorStarts)

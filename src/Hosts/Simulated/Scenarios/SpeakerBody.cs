@@ -11,7 +11,7 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
     public EndpointNode[] Nodes;
 
     public int Owner;
-    public FlightTable<Flight> Flights;
+    public FlightList<Flight> Flights;
     public SessionObserver Observer;
 
     /// <summary>Whether the transport is open.</summary>

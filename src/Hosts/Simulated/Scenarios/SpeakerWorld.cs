@@ -64,7 +64,7 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
     {
         for (var place = 0; place < Body.Flights.Count; place++)
             ListFlight(choices, (byte)place, Body.Flights[place]);
-        if (!Body.Flights.IsAnyPrompt && Body.Node.NextDeadline != MonotonicTime.Never)
+        if (!Body.Flights.IsAnyPrompt() && Body.Node.NextDeadline != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)SpeakerLane.Clock));
         ListOwner(choices);
         if (Body.FaultsLeft > 0)
