@@ -24,7 +24,7 @@ internal sealed record SimExploreResult(Scenario Scenario, ExplorationOptions Op
         text.WriteLine($"{Scenario.Name}: {Scenario.Summary}");
         text.WriteLine($"  alphabet  {string.Join("; ", Scenario.Alphabet)}");
         text.WriteLine($"  faults    {string.Join(", ", Scenario.Faults)}");
-        text.WriteLine($"  {Strategy}: {Report.DistinctStates:N0} states of {Report.GeneratedStates:N0} generated, {(Report.Complete ? "all there are" : "not all there are")}; longest path {Report.LongestPath}");
+        text.WriteLine($"  {Strategy}: {Report.DistinctStates:N0} states of {Report.GeneratedStates:N0} generated, {(Report.Complete ? "all there are" : $"not all there are: {Report.Unfinished}")}; longest path {Report.LongestPath}");
         text.WriteLine($"  {GeneratedASecond:N0} generated a second, {Report.BytesAState:F0} bytes a state");
         foreach (var violation in Report.Violations)
             Print(text, violation);
@@ -42,6 +42,7 @@ internal sealed record SimExploreResult(Scenario Scenario, ExplorationOptions Op
         json.WriteNumber("distinct_states", Report.DistinctStates);
         json.WriteNumber("generated_states", Report.GeneratedStates);
         json.WriteBoolean("complete", Report.Complete);
+        json.WriteString("unfinished", Report.Unfinished);
         json.WriteStartArray("violations");
         foreach (var violation in Report.Violations)
             Write(json, violation);

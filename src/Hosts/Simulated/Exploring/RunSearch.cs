@@ -145,7 +145,7 @@ internal sealed class RunSearch
     {
         DistinctStates = states.Count,
         GeneratedStates = generated,
-        Complete = false,
+        Unfinished = "runs see some paths of all",
         LongestPath = longest,
         BytesAState = (double)states.Bytes / states.Count,
         Violations = findings.Violations,
