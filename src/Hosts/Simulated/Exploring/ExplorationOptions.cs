@@ -23,5 +23,8 @@ public sealed record ExplorationOptions
     /// <summary>A bug that is planted in the world around the nodes, by name, or null.</summary>
     public string? Plant { get; init; }
 
+    /// <summary>Faults in all, or null for as many as the scenario itself says.</summary>
+    public int? Budget { get; init; }
+
     public static int RunStepsDefault => 200;
 }

@@ -33,8 +33,8 @@ internal sealed class GraphSearch
         (this.scenario, this.options, this.progress) = (scenario, options, progress);
         frontier = new(options.Strategy == ExplorationStrategy.Dfs, options.FrontierBytesMax);
         findings = new(scenario);
-        current = scenario.CreateWorld(options.Plant);
-        next = scenario.CreateWorld(options.Plant);
+        current = scenario.CreateWorld(options.Plant, options.Budget);
+        next = scenario.CreateWorld(options.Plant, options.Budget);
     }
 
     public ExplorationReport Run()
@@ -92,7 +92,7 @@ internal sealed class GraphSearch
         }
         catch (Exception error) when (error is InvariantException or InvalidOperationException or ArithmeticException)
         {
-            next = scenario.CreateWorld(options.Plant);
+            next = scenario.CreateWorld(options.Plant, options.Budget);
             findings.Add(ViolationKind.Crash, error.Message, states.PathTo(state).Append((byte)index));
             return false;
         }

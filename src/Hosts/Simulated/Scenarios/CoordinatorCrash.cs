@@ -19,4 +19,6 @@ internal sealed class CoordinatorCrash : PartyScenario
     public override string Name => "coordinator-crash";
 
     public override string Summary => "a coordinator that is killed at whatever instant is followed by one that goes on with the same samples, or says why not";
+
+    protected override IReadOnlyList<PartyPlant> Acting => [PartyPlant.DropHeld];
 }

@@ -4,15 +4,8 @@ using Holdover.Hosts.Simulated.Exploring;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A dealer is started, whatever goes wrong goes wrong, requests come and come again, and its owner closes it at any moment.</summary>
-internal sealed class DealerReconnect : Scenario
+internal sealed class DealerReconnect : PlantedScenario<DealerPlant>
 {
-    private static readonly SortedDictionary<string, DealerPlant> PlantsByName = new(StringComparer.Ordinal)
-    {
-        ["drop-abort"] = DealerPlant.DropAbort,
-        ["drop-id"] = DealerPlant.DropId,
-        ["foreign-id"] = DealerPlant.ForeignId,
-    };
-
     private static readonly DealerRules Rules = new(Wishes: 2, Budget: 2, Enum.GetValues<DealerFault>());
 
     private static readonly (DealerOrder Order, string Name)[] Orders =
@@ -56,7 +49,5 @@ internal sealed class DealerReconnect : Scenario
 
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];
 
-    public override IReadOnlyList<string> Plants => [.. PlantsByName.Keys];
-
-    public override World CreateWorld(string? plant) => new DealerWorld(Rules, plant is null ? DealerPlant.None : PlantsByName[plant]);
+    protected override World CreateWorld(DealerPlant plant, int? budget) => new DealerWorld(Rules with { Budget = budget ?? Rules.Budget }, plant);
 }

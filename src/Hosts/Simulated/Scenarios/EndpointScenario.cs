@@ -3,13 +3,8 @@ using Holdover.Hosts.Simulated.Exploring;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A scenario about a speaker that an account owns.</summary>
-internal abstract class EndpointScenario : Scenario
+internal abstract class EndpointScenario : PlantedScenario<EndpointPlant>
 {
-    private static readonly SortedDictionary<string, EndpointPlant> PlantsByName = new(StringComparer.Ordinal)
-    {
-        ["drop-abort"] = EndpointPlant.DropAbort,
-    };
-
     private readonly EndpointRules rules;
 
     protected EndpointScenario(EndpointRules rules)
@@ -17,8 +12,6 @@ internal abstract class EndpointScenario : Scenario
         this.rules = rules;
         MustEventually<EndpointWorld>("served as wanted: registered, and what is published is what plays", world => world.IsServedAsWanted);
     }
-
-    public override IReadOnlyList<string> Plants => [.. PlantsByName.Keys];
 
     public override IReadOnlyList<string> Alphabet =>
     [
@@ -29,7 +22,7 @@ internal abstract class EndpointScenario : Scenario
 
     public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
 
-    public override World CreateWorld(string? plant) => new EndpointWorld(rules, plant is null ? EndpointPlant.None : PlantsByName[plant]);
+    protected override World CreateWorld(EndpointPlant plant, int? budget) => new EndpointWorld(rules with { Budget = budget ?? rules.Budget }, plant);
 
     /// <summary>What happened must have been seen.</summary>
     protected void MustSee(string name, EndpointEvents events) =>

@@ -5,7 +5,7 @@ using Holdover.Hub;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A controller commands a speaker through a hub, and a phone takes over, while the speaker's connection may go and come back.</summary>
-internal sealed class HubCommands : Scenario
+internal sealed class HubCommands : PlantedScenario<HubPlant>
 {
     private static readonly HubRules Rules = new(Commands: 2, Takeovers: 1, Budget: 2);
 
@@ -36,7 +36,7 @@ internal sealed class HubCommands : Scenario
         "the connection is cut", "it falls silent", "a put, its answer or a handler's answer is late", "a put or its answer is lost", $"{Rules.Budget} in all",
     ];
 
-    public override World CreateWorld(string? plant) => new HubLinkWorld(Rules);
+    protected override World CreateWorld(HubPlant plant, int? budget) => new HubLinkWorld(Rules with { Budget = budget ?? Rules.Budget }, plant);
 
     private static bool IsSettled(HubLinkWorld world) =>
         world is { Dealer: DealerStatus.Registered, IsSpeakerRegistered: true } && world.BelievesToPlay == world.IsSpeakerActive;

@@ -81,7 +81,7 @@ internal sealed partial class HubLinkWorld
                 Learn(in flight);
                 break;
             case HubFlightKind.Request:
-                StepDealer(DealerInput.RequestReceived(connection, new((int)flight.Exchange.Value), new(1), RequestIdentity.Of("controller", 1), handle: 1));
+                StepDealer(DealerInput.RequestReceived(connection, new((int)flight.Exchange.Value), new(1), RequestIdentity.Of("controller", plant == HubPlant.ForeignRequest ? flight.Exchange.Value : 1), handle: 1));
                 break;
             case HubFlightKind.Handled:
                 StepDealer(DealerInput.RequestAnswered(connection, new((int)flight.Exchange.Value), flight.Success));
@@ -237,7 +237,7 @@ internal sealed partial class HubLinkWorld
             case AccountAction.SendPong:
                 SendFrame(new(HubFlightKind.HubPong, connection));
                 break;
-            case AccountAction.SendCluster when !isPhone:
+            case AccountAction.SendCluster when !isPhone && plant != HubPlant.DropCluster:
                 SendFrame(Standing(HubFlightKind.Cluster, connection));
                 break;
             case AccountAction.SendRequest:

@@ -13,13 +13,15 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 {
     private static readonly HubLane[] Lanes = [HubLane.Host, HubLane.Handler, HubLane.Web, HubLane.Up, HubLane.Down];
 
+    private readonly HubPlant plant;
     private readonly DealerMachine dealerMachine;
     private readonly Outbox<DealerEffect> dealerEffects = new();
     private readonly Outbox<HubEffect> hubEffects = new(HubNode.EffectsMax);
     private readonly Queue<HubInput> hubInputs = new();
 
-    public HubLinkWorld(HubRules rules)
+    public HubLinkWorld(HubRules rules, HubPlant plant)
     {
+        this.plant = plant;
         dealerMachine = new(rules.Dealer);
         Body.Hub = new(rules.Hub, Dice.Fixed);
         Body.Dealer = dealerMachine.Create(Dice.Fixed);

@@ -236,11 +236,14 @@ internal sealed partial class LinkWorld
                 Body.IsPartyOver = true;
                 break;
             default:
-                if (effect.Connection == Body.Open)
+                if (effect.Connection == Body.Open && !IsLost(in effect))
                     Body.Flights.Add(MessageOf(in effect));
                 break;
         }
     }
+
+    private bool IsLost(in PartyEffect effect) =>
+        plant == LinkPlant.LoseChunk && effect.Action == PartyAction.SendChunk && effect.Piece.Handle == 1;
 
     private static LinkFlight MessageOf(in PartyEffect effect) => effect.Action switch
     {

@@ -14,10 +14,11 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     private static readonly LinkLane[] Lanes = [LinkLane.SpeakerHost, LinkLane.PartyHost, LinkLane.Up, LinkLane.Down];
 
     private readonly LinkRules rules;
+    private readonly LinkPlant plant;
 
-    public LinkWorld(LinkRules rules)
+    public LinkWorld(LinkRules rules, LinkPlant plant)
     {
-        this.rules = rules;
+        (this.rules, this.plant) = (rules, plant);
         Body.Speaker = rules.CreateSpeaker();
         Body.Party = rules.CreateParty();
         Body.Observer = SessionObserver.Initial;

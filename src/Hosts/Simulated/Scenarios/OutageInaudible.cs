@@ -4,7 +4,7 @@ using Holdover.Session;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A party plays a short piece to one speaker over a link with which everything may go wrong.</summary>
-internal sealed class OutageInaudible : Scenario
+internal sealed class OutageInaudible : PlantedScenario<LinkPlant>
 {
     private static readonly LinkRules Rules = new(Chunks: 3, Budget: 2);
 
@@ -27,5 +27,5 @@ internal sealed class OutageInaudible : Scenario
         "the link is cut and loses what is unread", "the same, and the party learns of it later", "the link is held up", "resolving or opening is refused", $"{Rules.Budget} in all",
     ];
 
-    public override World CreateWorld(string? plant) => new LinkWorld(Rules);
+    protected override World CreateWorld(LinkPlant plant, int? budget) => new LinkWorld(Rules with { Budget = budget ?? Rules.Budget }, plant);
 }

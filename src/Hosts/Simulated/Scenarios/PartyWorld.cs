@@ -11,10 +11,11 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 {
     private readonly PartyRules rules;
+    private readonly PartyPlant plant;
 
-    public PartyWorld(PartyRules rules)
+    public PartyWorld(PartyRules rules, PartyPlant plant)
     {
-        this.rules = rules;
+        (this.rules, this.plant) = (rules, plant);
         Body.Coordinator = rules.CreateCoordinator();
         Body.Workers = [.. Enumerable.Range(0, rules.Workers).Select(_ => rules.CreateWorker())];
         for (var place = 0; place < rules.Own.Count; place++)

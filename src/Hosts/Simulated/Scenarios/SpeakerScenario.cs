@@ -4,15 +4,8 @@ using Holdover.Session;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A scenario about one speaker.</summary>
-internal abstract class SpeakerScenario : Scenario
+internal abstract class SpeakerScenario : PlantedScenario<SpeakerPlant>
 {
-    private static readonly SortedDictionary<string, SpeakerPlant> PlantsByName = new(StringComparer.Ordinal)
-    {
-        ["drop-abort"] = SpeakerPlant.DropAbort,
-        ["drop-hello"] = SpeakerPlant.DropHello,
-        ["foreign-greeting"] = SpeakerPlant.ForeignGreeting,
-    };
-
     private readonly SpeakerRules rules;
 
     protected SpeakerScenario(SpeakerRules rules)
@@ -23,8 +16,6 @@ internal abstract class SpeakerScenario : Scenario
         MustEventually<SpeakerWorld>("connected, or over if asked to be", HasWhatItsOwnerWants);
     }
 
-    public override IReadOnlyList<string> Plants => [.. PlantsByName.Keys];
-
     public override IReadOnlyList<string> Alphabet =>
     [
         .. rules.Owners.Select((settings, owner) => settings.Session.Patience.Microseconds == 0 ? $"owner {owner} opens, for ever" : $"owner {owner} opens, with {settings.Session.Patience} of patience"),
@@ -33,7 +24,7 @@ internal abstract class SpeakerScenario : Scenario
 
     public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
 
-    public override World CreateWorld(string? plant) => new SpeakerWorld(rules, plant is null ? SpeakerPlant.None : PlantsByName[plant]);
+    protected override World CreateWorld(SpeakerPlant plant, int? budget) => new SpeakerWorld(rules with { Budget = budget ?? rules.Budget }, plant);
 
     private static bool HasWhatItsOwnerWants(SpeakerWorld world) =>
         world.IsOver || (!world.WasClosedInTime && world.Status is SessionStatus.Idle or SessionStatus.Connected);

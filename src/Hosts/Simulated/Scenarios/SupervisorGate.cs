@@ -4,14 +4,8 @@ using Holdover.Supervisor;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A child that plays to a device is kept alive, whoever holds the device and however the child behaves.</summary>
-internal sealed class SupervisorGate : Scenario
+internal sealed class SupervisorGate : PlantedScenario<SupervisorPlant>
 {
-    private static readonly SortedDictionary<string, SupervisorPlant> PlantsByName = new(StringComparer.Ordinal)
-    {
-        ["blind-search"] = SupervisorPlant.BlindSearch,
-        ["loose-match"] = SupervisorPlant.LooseMatch,
-    };
-
     private static readonly SupervisorRules Rules = new(Interrupts: 2, Signals: 1, Budget: 4, Enum.GetValues<SupervisorFault>());
 
     private static readonly (SupervisorOrder Order, string Name)[] Orders =
@@ -54,7 +48,5 @@ internal sealed class SupervisorGate : Scenario
 
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];
 
-    public override IReadOnlyList<string> Plants => [.. PlantsByName.Keys];
-
-    public override World CreateWorld(string? plant) => new SupervisorWorld(Rules, plant is null ? SupervisorPlant.None : PlantsByName[plant]);
+    protected override World CreateWorld(SupervisorPlant plant, int? budget) => new SupervisorWorld(Rules with { Budget = budget ?? Rules.Budget }, plant);
 }

@@ -28,4 +28,7 @@ internal sealed class TerminalOnce : SpeakerScenario
     public override string Name => "terminal-once";
 
     public override string Summary => "giving up, closing and the last transition, in every order, make one end";
+
+    /// <summary>Who is not greeted loses patience, and that is as it should be.</summary>
+    protected override IReadOnlyList<SpeakerPlant> Acting => [SpeakerPlant.DropAbort];
 }
