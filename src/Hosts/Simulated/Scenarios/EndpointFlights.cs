@@ -47,6 +47,9 @@ internal static class EndpointFlights
         return false;
     }
 
+    /// <summary>Whether it is about the dealer, and not about the session.</summary>
+    public static bool IsDealers(EndpointFlightKind kind) => kind is EndpointFlightKind.DealerEnd or (>= EndpointFlightKind.DealerOpen and <= EndpointFlightKind.Command);
+
     /// <summary>Puts, courtesies and handlers are not on the transport: they go on when it is gone.</summary>
     private static bool IsOn(EndpointFlightKind kind, bool isDealer) => isDealer
         ? kind is EndpointFlightKind.DealerOpen or EndpointFlightKind.ConnectionId or EndpointFlightKind.DealerGoodbye or EndpointFlightKind.Cluster

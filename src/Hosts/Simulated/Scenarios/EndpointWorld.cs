@@ -36,6 +36,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
         Step(OwnerInput.RunRequested(First));
         while (Body.Flights.Count > 0)
             Answer(Body.Flights.Remove(0), isWell: true);
+        mayFallSilent = true;
         StartStream();
         Events = EndpointEvents.None;
     }
@@ -79,6 +80,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     {
         Events = EndpointEvents.None;
         var before = Status.Published;
+        isElapsing = choice.Kind == ChoiceKind.Elapse;
         mayFallSilent = choice.Kind is ChoiceKind.Inject;
         switch (choice.Kind)
         {
@@ -102,6 +104,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
                 break;
         }
 
+        Body.WasLostLeaving &= IsLeaving;
         LookWhatPlays(in before);
     }
 
@@ -117,6 +120,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
 
     private void Want(EndpointWish wish)
     {
+        NoteWish(wish);
         switch (wish)
         {
             case EndpointWish.HandOver or EndpointWish.LogInAgain:
