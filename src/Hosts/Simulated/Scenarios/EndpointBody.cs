@@ -56,6 +56,9 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
     /// <summary>To which attempt it was offered; none if to none yet.</summary>
     public ConnectionEpoch OfferedTo;
 
+    /// <summary>Whether a stream begins as soon as the owner is served.</summary>
+    public bool AwaitsStream;
+
     /// <summary>Whether the next name that is looked up is not found.</summary>
     public bool ResolveFails;
 
@@ -99,6 +102,7 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
         codec.Value(ref Playing);
         Disk.Encode(ref codec);
         codec.Epoch(ref OfferedTo);
+        codec.Value(ref AwaitsStream);
         codec.Value(ref ResolveFails);
         codec.Value(ref WasLostLeaving);
         for (var wish = 0; wish < Left.Count; wish++)

@@ -33,7 +33,7 @@ internal abstract class EndpointScenario : PlantedScenario<EndpointPlant>
 
     public override IReadOnlyList<string> Alphabet =>
     [
-        "account 1 is served and hears a stream",
+        rules.StreamsAtOnce ? "account 1 is served and hears a stream, and so does whoever is served after it" : "account 1 is served and hears a stream",
         .. Enum.GetValues<EndpointWish>().Where(wish => rules.TimesOf(wish) > 0).Select(wish => $"{wish}, {rules.TimesOf(wish)} x"),
         $"{rules.WishesMax} wishes in all",
     ];

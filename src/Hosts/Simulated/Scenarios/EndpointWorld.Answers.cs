@@ -32,6 +32,8 @@ internal sealed partial class EndpointWorld
                 break;
             case EndpointFlightKind.Greeting:
                 Step(SessionInput.Greeted(connection));
+                if (Body.AwaitsStream && IsSessionUp)
+                    StartStream();
                 break;
             case EndpointFlightKind.SessionGoodbye:
                 EndSession(connection);

@@ -220,7 +220,7 @@ internal sealed partial class EndpointWorld
         if (Body.IsEnded && effect.End != OwnerEnd.Intentional)
             Break(IntentDecides);
         if (!Body.IsEnded)
-            (Body.Served, Body.ServedOwner) = (effect.Account, effect.Owner);
+            (Body.Served, Body.ServedOwner, Body.AwaitsStream) = (effect.Account, effect.Owner, rules.StreamsAtOnce && !Body.ServedOwner.IsNone());
     }
 
     private void LookWhatPlays(in PublishedPlayback before)

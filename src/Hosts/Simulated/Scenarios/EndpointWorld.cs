@@ -36,7 +36,6 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
         Step(OwnerInput.RunRequested(First));
         while (Body.Flights.Count > 0)
             Answer(Body.Flights.Remove(0), isWell: true);
-        mayFallSilent = true;
         StartStream();
         Events = EndpointEvents.None;
     }
@@ -151,7 +150,8 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     /// <summary>Each stream that a server lets begin is another one: its rate says so.</summary>
     private void StartStream()
     {
-        (Body.Playing, Body.IsOther) = (Body.Session.Account, false);
+        (Body.Playing, Body.IsOther, Body.AwaitsStream) = (Body.Session.Account, false, false);
+        mayFallSilent = true;
         var rate = Body.Wishes[(int)EndpointWish.Stream] == rules.TimesOf(EndpointWish.Stream) ? 48_000 : 44_100;
         Step(Playback.PlaybackInput.StreamStarted(Body.Session.Connection, rate, channels: 2));
     }

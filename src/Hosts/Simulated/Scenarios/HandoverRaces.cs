@@ -4,14 +4,17 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal sealed class HandoverRaces : EndpointScenario
 {
     private static readonly EndpointRules Rules = new(
-        [1, 1, 0, 1, 1, 1],
+        [1, 1, 0, 0, 1, 1],
         WishesMax: 2,
         Budget: 2,
         EndpointFault.Fails,
         EndpointFault.IsLate,
         EndpointFault.ResolveFails,
         EndpointFault.SessionCloses,
-        EndpointFault.DealerCloses);
+        EndpointFault.DealerCloses)
+    {
+        StreamsAtOnce = true,
+    };
 
     public HandoverRaces()
         : base(Rules)
