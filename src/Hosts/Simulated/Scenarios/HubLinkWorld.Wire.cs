@@ -110,6 +110,7 @@ internal sealed partial class HubLinkWorld
     {
         var isCurrent = answer.Registration == Body.Dealer.Data.Registration.InFlight;
         StepDealer(answer.Success ? DealerInput.RegistrationAcknowledged(answer.Registration) : DealerInput.RegistrationFailed(answer.Registration));
+        HasYielded = isCurrent && IsBack && Body.IsActive && !answer.IsActive;
         if (isCurrent)
             Learn(in answer);
     }
@@ -168,7 +169,7 @@ internal sealed partial class HubLinkWorld
     private void Obey(in DealerEffect effect)
     {
         if (++Body.Effects > 1)
-            Break("a command takes effect once");
+            Break(OneEffect);
         Body.Flights.Add(new(HubFlightKind.Handled, effect.Connection) { Exchange = new((uint)effect.Key.Value), Success = true });
     }
 
@@ -252,7 +253,7 @@ internal sealed partial class HubLinkWorld
     private void TakeAnswer(HubAnswer answer)
     {
         if (answer == HubAnswer.Done && Body.Effects == 0)
-            Break("what the controller is told was done was done");
+            Break(DoneMeansDone);
         (Body.Command, Body.Told, Body.IsTold) = (default, answer, true);
     }
 

@@ -11,6 +11,9 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// </summary>
 internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 {
+    public const string OneEffect = "a command takes effect once";
+    public const string DoneMeansDone = "what the controller is told was done was done";
+
     private static readonly HubLane[] Lanes = [HubLane.Host, HubLane.Handler, HubLane.Web, HubLane.Up, HubLane.Down];
 
     private readonly HubPlant plant;
@@ -57,6 +60,12 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 
     public bool IsLate => Body.Flights.FirstIn((int)HubLane.Late) >= 0;
 
+    /// <summary>What came last by a connection that is over while the next one was registered, if anything did.</summary>
+    public HubFlightKind? OfPast { get; private set; }
+
+    /// <summary>Whether the speaker, back after another device had taken over, was told so with the last choice.</summary>
+    public bool HasYielded { get; private set; }
+
     private HubView View => Body.Hub.Find(HubRules.Account)!.Value;
 
     private MonotonicTime NextDeadline => MonotonicTime.Min(Body.Dealer.Deadlines.Earliest, Body.Hub.NextDeadline);
@@ -101,6 +110,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
     protected override void Apply(in Choice choice)
     {
         var lane = (HubLane)choice.Lane;
+        (OfPast, HasYielded) = (null, false);
         switch (choice.Kind)
         {
             case ChoiceKind.Elapse:
@@ -119,7 +129,9 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
                 GoWrong(lane, (HubLane)choice.Item);
                 break;
             default:
-                Deliver(Body.Flights.Remove(Body.Flights.FirstIn((int)lane)));
+                var flight = Body.Flights.Remove(Body.Flights.FirstIn((int)lane));
+                OfPast = flight.IsLate && flight.Connection != Body.Open && Dealer == DealerStatus.Registered ? flight.Kind : null;
+                Deliver(flight);
                 break;
         }
     }

@@ -11,6 +11,11 @@ internal sealed class OutageInaudible : PlantedScenario<LinkPlant>
     public OutageInaudible()
     {
         MustEventually<LinkWorld>("the piece is played to its end, or was over before the speaker heard of it", world => !world.IsWanted || world.IsPlayed || world.WasMissed);
+        MustAlways(Listening.Twice);
+        MustAlways(Listening.WholeWhileBuffered);
+        MustAlways(Listening.SilenceFits);
+        MustAlways(SessionObserver.OneTransport);
+        MustAlways(SessionObserver.LossOnce);
         MustSometimes<LinkWorld>("every frame was heard", world => world.IsPlayed && world.Heard == Rules.Frames);
         MustSometimes<LinkWorld>("the buffer ran empty", world => world.HearsSilence);
         MustSometimes<LinkWorld>("an outage while there was sound", world => world.Heard > 0 && world.Status == SessionStatus.Disconnected);

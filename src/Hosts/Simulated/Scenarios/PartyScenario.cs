@@ -12,6 +12,12 @@ internal abstract class PartyScenario : PlantedScenario<PartyPlant>
     {
         (this.rules, this.listeners) = (rules, listeners);
         MustEventually<PartyWorld>("the piece comes to its end, and everybody is there", world => !world.IsBegun || (world.IsOver && world.IsEveryoneConnected));
+        MustAlways(PartyListener.Twice);
+        MustAlways(PartyListener.NoHole);
+        MustAlways(PartyListener.NoJump, 113);
+        MustAlways(PartyListener.NoStream);
+        MustAlways(PartyListener.NothingLate);
+        MustAlways(PartyListener.NotFlushed);
         MustSometimes<PartyWorld>("both have everything", world => world.HasEverything(0) && world.HasEverything(1));
     }
 

@@ -23,6 +23,7 @@ internal sealed class TerminalOnce : SpeakerScenario
         MustSometimes<SpeakerWorld>("closed by its owner, who asked twice", world => world.Status == SessionStatus.Closed && !world.MayBeClosed, 97);
         MustSee("closed in the very instant in which patience would have ended", SpeakerEvents.ClosedAsGivingUp, 112);
         MustSee("patience ended while an attempt was under way", SpeakerEvents.GaveUpAttempting, 87);
+        MustSee("closed inside the report of a loss", SpeakerEvents.LostByPeer | SpeakerEvents.ClosedInReport);
         foreach (var status in Enum.GetValues<SessionStatus>().Except([SessionStatus.Idle]))
         {
             MustSometimes<SpeakerWorld>($"closed after the report of {status}", world => world.ClosedAfter == status && world.Events != SpeakerEvents.ClosedInReport);
