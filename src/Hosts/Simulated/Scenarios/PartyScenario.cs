@@ -14,7 +14,8 @@ internal abstract class PartyScenario : PlantedScenario<PartyPlant>
         MustEventually<PartyWorld>("the piece comes to its end, and everybody is there", world => !world.IsBegun || (world.IsOver && world.IsEveryoneConnected));
         MustAlways(PartyListener.Twice);
         MustAlways(PartyListener.NoHole);
-        MustAlways(PartyListener.NoJump, 113);
+        MustAlways(PartyListener.NoJump);
+        MustAlways(PartyWorld.SavedInTime, 113);
         MustAlways(PartyListener.NoStream);
         MustAlways(PartyListener.NothingLate);
         MustAlways(PartyListener.NotFlushed);

@@ -9,6 +9,7 @@ internal sealed partial class PartyWorld
 {
     private readonly CoordinatorNode freshCoordinator;
     private readonly WorkerNode freshWorker;
+    private readonly WorkerNode askedWorker;
     private readonly Outbox<CoordinatorEffect> coordinatorEffects = new(capacity: 256);
     private readonly Outbox<PartyEffect> workerEffects = new(capacity: 256);
 
