@@ -46,7 +46,7 @@ internal enum EndpointEvents : ulong
     /// <summary>The session broke while its owner was being left.</summary>
     LostLeaving = 1 << 23,
 
-    /// <summary>After that, and before all was over, the old dealer still said something.</summary>
+    /// <summary>After that, and before all was over, a cluster or the answer to a put came for the old owner.</summary>
     OvertookLeaving = 1 << 24,
 
     /// <summary>Another device took over while the owner was being left.</summary>

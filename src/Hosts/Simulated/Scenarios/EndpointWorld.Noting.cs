@@ -39,7 +39,7 @@ internal sealed partial class EndpointWorld
             Events |= EndpointEvents.CameLate;
         if (flight.IsLate && Body.Wanted != TextId.None && flight.Account != TextId.None && flight.Account != Body.Wanted)
             Events |= EndpointEvents.LateForPastOwner;
-        if (Body.WasLostLeaving && IsLeaving && EndpointFlights.IsDealers(flight.Kind))
+        if (Body.WasLostLeaving && IsLeaving && flight.Kind is EndpointFlightKind.Put or EndpointFlightKind.Cluster)
             Events |= EndpointEvents.OvertookLeaving;
         if (IsLeaving && flight.Kind == EndpointFlightKind.Cluster)
             Events |= EndpointEvents.TakenOverLeaving;

@@ -20,7 +20,7 @@ internal sealed class HandoverRaces : EndpointScenario
         : base(Rules)
     {
         MustSee("the session was lost while its owner was being left", EndpointEvents.LostLeaving, 10);
-        MustSee("after that, and before all was over, the old dealer still said something", EndpointEvents.OvertookLeaving, 11);
+        MustSee("after that, and before all was over, a cluster or the answer to a put came for the old owner", EndpointEvents.OvertookLeaving, 11);
         MustSee("the courtesy failed while its owner was being left", EndpointEvents.CourtesyFailed, 12);
         MustSee("handed over while connecting", EndpointEvents.HandedOverConnecting, 51);
         MustSee("handed over while a put was in flight", EndpointEvents.HandedOverPutInFlight);
