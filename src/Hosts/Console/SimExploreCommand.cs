@@ -17,12 +17,14 @@ internal static class SimExploreCommand
         var iterations = new Option<int>("--iterations") { Description = "runs, where the strategy makes runs", DefaultValueFactory = _ => 10_000 };
         var seed = new Option<ulong>("--seed") { Description = "from which all chance is drawn", DefaultValueFactory = _ => 1 };
         var depth = new Option<int>("--depth-max") { Description = "steps of a path at most; 0 for no bound in a search, 200 in a run" };
+        var budget = new Option<int?>("--budget") { Description = "faults of a path at most, instead of as many as the scenario says: each one more takes several times as long" };
         var plant = new Option<string?>("--plant") { Description = "plant a bug in the world around the machines, to see that it is found" };
         var path = new Option<string?>("--path") { Description = "follow a path that was found, step by step, instead of exploring" };
         var json = new Option<bool>("--json") { Description = "print one JSON object on the last line" };
         iterations.Validators.Add(result => AtLeast(result, iterations, 1));
         depth.Validators.Add(result => AtLeast(result, depth, 0));
-        var command = new Command("explore", "Every interleaving of a scenario, or as many as asked for.\n\nExample: holdover sim explore outage-inaudible") { name, strategy, iterations, seed, depth, plant, path, json };
+        budget.Validators.Add(result => AtLeast(result, budget, 0));
+        var command = new Command("explore", "Every interleaving of a scenario, or as many as asked for.\n\nExample: holdover sim explore outage-inaudible") { name, strategy, iterations, seed, depth, budget, plant, path, json };
         command.SetAction(parsed =>
         {
             var scenario = Find(parsed.GetRequiredValue(name), parsed.GetValue(plant));
@@ -32,18 +34,19 @@ internal static class SimExploreCommand
                 Iterations = parsed.GetValue(iterations),
                 Seed = parsed.GetValue(seed),
                 DepthMax = parsed.GetValue(depth),
+                Budget = parsed.GetValue(budget),
                 Plant = parsed.GetValue(plant),
             };
             return parsed.GetValue(path) is { } followed
-                ? SimPath.Print(scenario, options.Plant, followed)
+                ? SimPath.Print(scenario, options, followed)
                 : Run(scenario, options, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static void AtLeast(OptionResult result, Option<int> option, int least)
+    private static void AtLeast<TNumber>(OptionResult result, Option<TNumber> option, int least)
     {
-        if (result.Tokens.Count > 0 && result.GetValue(option) < least)
+        if (result.Tokens.Count > 0 && result.GetValue(option) is int number && number < least)
             result.AddError($"{option.Name} must be at least {least}");
     }
 

@@ -23,8 +23,10 @@ internal sealed record SimExploreResult(Scenario Scenario, ExplorationOptions Op
     {
         text.WriteLine($"{Scenario.Name}: {Scenario.Summary}");
         text.WriteLine($"  alphabet  {string.Join("; ", Scenario.Alphabet)}");
-        text.WriteLine($"  faults    {string.Join(", ", Scenario.Faults)}");
-        text.WriteLine($"  {Strategy}: {Report.DistinctStates:N0} states of {Report.GeneratedStates:N0} generated, {(Report.Complete ? "all there are" : "not all there are")}; longest path {Report.LongestPath}");
+        text.WriteLine($"  faults    {string.Join(", ", Scenario.Faults)}{(Options.Budget is { } budget ? $"; here {budget}" : string.Empty)}");
+        if (Scenario.Rows.Count > 0)
+            text.WriteLine($"  shows     {string.Join(", ", Scenario.Rows.Select(row => $"C{row}"))} of docs/catalogue.md");
+        text.WriteLine($"  {Strategy}: {Report.DistinctStates:N0} states of {Report.GeneratedStates:N0} generated, {(Report.Complete ? "all there are" : $"not all there are: {Report.Unfinished}")}; longest path {Report.LongestPath}");
         text.WriteLine($"  {GeneratedASecond:N0} generated a second, {Report.BytesAState:F0} bytes a state");
         foreach (var violation in Report.Violations)
             Print(text, violation);
@@ -42,6 +44,7 @@ internal sealed record SimExploreResult(Scenario Scenario, ExplorationOptions Op
         json.WriteNumber("distinct_states", Report.DistinctStates);
         json.WriteNumber("generated_states", Report.GeneratedStates);
         json.WriteBoolean("complete", Report.Complete);
+        json.WriteString("unfinished", Report.Unfinished);
         json.WriteStartArray("violations");
         foreach (var violation in Report.Violations)
             Write(json, violation);
@@ -52,6 +55,7 @@ internal sealed record SimExploreResult(Scenario Scenario, ExplorationOptions Op
         json.WriteNumber("bytes_a_state", Math.Round(Report.BytesAState, 1));
         WriteTexts(json, "alphabet", Scenario.Alphabet);
         WriteTexts(json, "faults", Scenario.Faults);
+        WriteTexts(json, "rows", [.. Scenario.Rows.Select(row => $"C{row}")]);
     }
 
     private static void Write(Utf8JsonWriter json, Violation violation)
@@ -78,7 +82,8 @@ internal sealed record SimExploreResult(Scenario Scenario, ExplorationOptions Op
     {
         var round = violation.Cycle.Length > 0 ? $", then round and round {violation.Cycle}" : string.Empty;
         var plant = Options.Plant is { } planted ? $" --plant {planted}" : string.Empty;
+        var budget = Options.Budget is { } faults ? $" --budget {faults}" : string.Empty;
         text.WriteLine($"  {violation.Kind}: {violation.Property}{round}");
-        text.WriteLine($"    holdover sim explore {Scenario.Name}{plant} --path {violation.Path}{violation.Cycle}");
+        text.WriteLine($"    holdover sim explore {Scenario.Name}{plant}{budget} --path {violation.Path}{violation.Cycle}");
     }
 }

@@ -5,11 +5,11 @@ namespace Holdover.Commands;
 /// <summary>Prints a path through a scenario: what happens, when, and where each machine is after it.</summary>
 internal static class SimPath
 {
-    public static int Print(Scenario scenario, string? plant, string text)
+    public static int Print(Scenario scenario, ExplorationOptions options, string text)
     {
         if (!ExplorationPath.TryParse(text, out var path))
             throw new UserException(ExitCode.Usage, $"'{text}' is no path: a path is letters, each with a number behind it if it is taken more than once");
-        var replay = new Replay(scenario, plant);
+        var replay = new Replay(scenario, options.Plant, options.Budget);
         Console.WriteLine($"{"",4} {"",12}  {replay.World.Describe()}");
         for (var step = 0; step < path.Length; step++)
         {

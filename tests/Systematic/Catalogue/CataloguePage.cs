@@ -13,12 +13,16 @@ internal static class CataloguePage
         tests with its number in their names, and a mutant: one changed line that these tests must notice
         (`tests/mutants/run`). What cannot occur by construction says why.
 
-        Generated from `tests/Systematic/Catalogue/Rows.txt`, the names of the tests and `tests/mutants`; a test compares.
+        A race is not scripted: where a row is explored, the named scenario goes through every interleaving of what it
+        lets happen, must come upon the row's order of events, and keeps its promise in each (`holdover sim explore`).
+
+        Generated from `tests/Systematic/Catalogue/Rows.txt`, the names of the tests, the scenarios and `tests/mutants`; a
+        test compares.
         `HOLDOVER_ACCEPT=1 ./test --filter FullyQualifiedName~Systematic` writes it anew.
 
         """;
 
-    public static string Write(IReadOnlyList<CatalogueRow> rows, IReadOnlyList<CatalogueTest> tests, IReadOnlyList<Mutant> mutants)
+    public static string Write(IReadOnlyList<CatalogueRow> rows, IReadOnlyList<CatalogueTest> tests, IReadOnlyList<Exploration> explorations, IReadOnlyList<Mutant> mutants)
     {
         var page = new StringBuilder(Head);
         foreach (var section in rows.GroupBy(row => row.Section))
@@ -26,7 +30,7 @@ internal static class CataloguePage
             page.Append($"\n## {section.Key}\n\n| row | what happened | what holds | shown by | mutants |\n|---|---|---|---|---|\n");
             foreach (var row in section)
             {
-                page.Append($"| {row.Name} | {row.Happened} | {row.Holds} | {ShownBy(row, tests)} | ");
+                page.Append($"| {row.Name} | {row.Happened} | {row.Holds} | {ShownBy(row, tests, explorations)} | ");
                 page.AppendJoin("<br/>", mutants.Where(mutant => mutant.Rows.Contains(row.Number)).Select(mutant => mutant.Name)).Append(" |\n");
             }
         }
@@ -34,7 +38,11 @@ internal static class CataloguePage
         return page.ToString();
     }
 
-    private static string ShownBy(CatalogueRow row, IReadOnlyList<CatalogueTest> tests) => row.Impossible.Length > 0
+    private static string ShownBy(CatalogueRow row, IReadOnlyList<CatalogueTest> tests, IReadOnlyList<Exploration> explorations) => row.Impossible.Length > 0
         ? $"*Cannot occur:* {row.Impossible}"
-        : string.Join("<br/>", tests.Where(test => test.Rows.Contains(row.Number)).Select(test => $"[{test.Words}](../{test.Path})"));
+        : string.Join("<br/>",
+        [
+            .. tests.Where(test => test.Rows.Contains(row.Number)).Select(test => $"[{test.Words}](../{test.Path})"),
+            .. explorations.Where(exploration => exploration.Witness.Rows.Contains(row.Number)).Select(exploration => $"explored in `{exploration.Scenario}`: {exploration.Witness.Name}"),
+        ]);
 }

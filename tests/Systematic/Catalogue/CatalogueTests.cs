@@ -5,6 +5,9 @@ public sealed class CatalogueTests
 {
     private static readonly IReadOnlyList<CatalogueRow> Rows = CatalogueRow.ReadAll();
     private static readonly IReadOnlyList<CatalogueTest> Tests = CatalogueTest.FindAll();
+    /// <summary>The rows that are races: what must hold in them must hold in every interleaving.</summary>
+    private static readonly int[] Races = [10, 11, 12, 37, 38, 39, 40, 41, 47, 51, 52, 53, 54, 55, 79, 80, 81, 89, 112, 113];
+
     private static readonly IReadOnlyList<Mutant> Mutants = Mutant.ReadAll();
 
     [Fact]
@@ -15,6 +18,24 @@ public sealed class CatalogueTests
         from row in Rows
         where Tests.Any(test => test.Rows.Contains(row.Number)) == (row.Impossible.Length > 0)
         select $"{row.Name}: {row.Happened}");
+
+    /// <summary>That each witness is seen is asked of every scenario when it is explored.</summary>
+    [Fact]
+    public void Each_race_is_explored() =>
+        Assert.Empty(Races.Except(Exploration.All.SelectMany(exploration => exploration.Witness.Rows)).Select(row => $"C{row}"));
+
+    [Fact]
+    public void Where_a_row_is_explored_something_is_promised_of_it() => Assert.Empty(
+        from exploration in Exploration.All
+        from row in exploration.Unpromised
+        select $"{exploration.Scenario} sees C{row} and promises nothing");
+
+    [Fact]
+    public void Each_row_that_is_explored_is_one_that_can_occur() => Assert.Empty(
+        from exploration in Exploration.All
+        from row in exploration.Witness.Rows
+        where Rows.FirstOrDefault(known => known.Number == row) is not { Impossible.Length: 0 }
+        select $"{exploration.Scenario} sees C{row}");
 
     [Fact]
     public void Each_test_is_named_after_rows_that_there_are() => Assert.Empty(
@@ -39,5 +60,5 @@ public sealed class CatalogueTests
     public void Each_mutant_has_a_name_of_its_own() => Assert.Equal(Mutants.Count, Mutants.Select(mutant => mutant.Name).Distinct(StringComparer.Ordinal).Count());
 
     [Fact]
-    public void The_table_is_as_the_rows_the_tests_and_the_mutants_are() => Repository.Check("docs/catalogue.md", CataloguePage.Write(Rows, Tests, Mutants));
+    public void The_table_is_as_the_rows_the_tests_and_the_mutants_are() => Repository.Check("docs/catalogue.md", CataloguePage.Write(Rows, Tests, Exploration.All, Mutants));
 }

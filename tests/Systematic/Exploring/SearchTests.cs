@@ -42,6 +42,19 @@ public sealed class SearchTests
         Assert.False(report.Complete);
     }
 
+    /// <summary>More states that wait than memory was granted for end the search, not the process.</summary>
+    [Theory]
+    [InlineData(ExplorationStrategy.Exhaustive)]
+    [InlineData(ExplorationStrategy.Dfs)]
+    public void A_bound_on_the_frontier_is_kept_and_told(ExplorationStrategy strategy)
+    {
+        var report = Explorer.Explore(Toys.Counters(bound: 99), new() { Strategy = strategy, FrontierBytesMax = 1_000 });
+        Assert.False(report.Complete);
+        Assert.Equal("the states that are still to be gone on from take more than 1,000 bytes", report.Unfinished);
+        Assert.InRange(report.DistinctStates, 10, 9_999);
+        Assert.Empty(report.Violations);
+    }
+
     [Fact]
     public void What_must_always_hold_is_broken_by_a_shortest_path()
     {

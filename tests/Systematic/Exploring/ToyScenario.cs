@@ -31,5 +31,5 @@ internal sealed class ToyScenario(Action<ToyWorld, ChoiceList> list, Action<ToyW
         return this;
     }
 
-    public override World CreateWorld(string? plant) => new ToyWorld(list, apply, isAtRest ?? (_ => true));
+    public override World CreateWorld(string? plant, int? budget) => new ToyWorld(list, apply, isAtRest ?? (_ => true));
 }

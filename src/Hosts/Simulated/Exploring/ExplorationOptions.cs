@@ -17,8 +17,14 @@ public sealed record ExplorationOptions
     /// <summary>Distinct states at most: beyond that a search says that it is not complete.</summary>
     public int StatesMax { get; init; } = 100_000_000;
 
+    /// <summary>Bytes of states that are still to be gone on from at most: what an array can be doubled to.</summary>
+    public int FrontierBytesMax { get; init; } = 1 << 30;
+
     /// <summary>A bug that is planted in the world around the nodes, by name, or null.</summary>
     public string? Plant { get; init; }
+
+    /// <summary>Faults in all, or null for as many as the scenario itself says.</summary>
+    public int? Budget { get; init; }
 
     public static int RunStepsDefault => 200;
 }

@@ -9,8 +9,11 @@ public sealed record ExplorationReport
     /// <summary>States that were come to, the same ones counted again.</summary>
     public required long GeneratedStates { get; init; }
 
+    /// <summary>Why there may be states that were not seen, in words; null if every one was.</summary>
+    public required string? Unfinished { get; init; }
+
     /// <summary>Whether there is no state that was not seen.</summary>
-    public required bool Complete { get; init; }
+    public bool Complete => Unfinished is null;
 
     /// <summary>Steps of the longest path that was followed.</summary>
     public required int LongestPath { get; init; }

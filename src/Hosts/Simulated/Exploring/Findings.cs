@@ -8,7 +8,7 @@ internal sealed class Findings(Scenario scenario)
 
     public IReadOnlyList<Violation> Violations => violations;
 
-    public IReadOnlyList<string> Unwitnessed => [.. scenario.Sometimes.Where((_, index) => !witnessed[index]).Select(property => property.Name)];
+    public IReadOnlyList<string> Unwitnessed => [.. scenario.Sometimes.Where((_, index) => !witnessed[index]).Select(property => property.ToString())];
 
     public bool IsKnown(string property) => violations.Exists(violation => violation.Property == property);
 

@@ -7,12 +7,13 @@ namespace Holdover.Hosts.Simulated.Exploring;
 /// out goes through a space breadth-first; last in, first out, depth-first.
 /// </summary>
 /// <param name="depthFirst">Whether the last in is the first out.</param>
-internal sealed class Frontier(bool depthFirst)
+/// <param name="bytesMax">Bytes that it holds at most.</param>
+internal sealed class Frontier(bool depthFirst, int bytesMax)
 {
     /// <summary>Before the bytes and again after them, so that an entry can be read from either end.</summary>
     private const int MarkBytes = 2 * sizeof(int) + sizeof(ushort);
 
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer = new byte[Math.Min(bytesMax, 1 << 16)];
     private int start;
     private int end;
 
@@ -20,13 +21,16 @@ internal sealed class Frontier(bool depthFirst)
 
     public long Bytes => buffer.LongLength;
 
-    public void Add(int state, int depth, ReadOnlySpan<byte> bytes)
+    /// <summary>Keeps a state; false if there is no room for it.</summary>
+    public bool TryAdd(int state, int depth, ReadOnlySpan<byte> bytes)
     {
-        Reserve(bytes.Length + (2 * MarkBytes));
+        if (!TryReserve(bytes.Length + (2 * MarkBytes)))
+            return false;
         Mark(state, depth, bytes.Length);
         bytes.CopyTo(buffer.AsSpan(end));
         end += bytes.Length;
         Mark(state, depth, bytes.Length);
+        return true;
     }
 
     /// <summary>Takes the next; its bytes stay readable until the next is added.</summary>
@@ -56,13 +60,14 @@ internal sealed class Frontier(bool depthFirst)
     }
 
     /// <summary>Moves what is left to the front before it takes more room: the frontier shrinks as often as it grows.</summary>
-    private void Reserve(int bytes)
+    private bool TryReserve(int bytes)
     {
-        if (end + bytes <= buffer.Length)
-            return;
+        if (bytes <= buffer.Length - end)
+            return true;
         var held = end - start;
-        var target = held + bytes > buffer.Length / 2 ? new byte[buffer.Length * 2] : buffer;
+        var target = held + bytes > buffer.Length / 2 ? new byte[(int)Math.Min(buffer.Length * 2L, bytesMax)] : buffer;
         buffer.AsSpan(start, held).CopyTo(target);
         (buffer, start, end) = (target, 0, held);
+        return bytes <= buffer.Length - end;
     }
 }

@@ -25,15 +25,16 @@ internal sealed class GraphSearch
     private World next;
     private long generated;
     private int longest;
-    private bool complete = true;
+    private bool isFull;
+    private string? unfinished;
 
     public GraphSearch(Scenario scenario, ExplorationOptions options, Action<long, long>? progress)
     {
         (this.scenario, this.options, this.progress) = (scenario, options, progress);
-        frontier = new(options.Strategy == ExplorationStrategy.Dfs);
+        frontier = new(options.Strategy == ExplorationStrategy.Dfs, options.FrontierBytesMax);
         findings = new(scenario);
-        current = scenario.CreateWorld(options.Plant);
-        next = scenario.CreateWorld(options.Plant);
+        current = scenario.CreateWorld(options.Plant, options.Budget);
+        next = scenario.CreateWorld(options.Plant, options.Budget);
     }
 
     public ExplorationReport Run()
@@ -43,10 +44,8 @@ internal sealed class GraphSearch
         while (!frontier.IsEmpty)
         {
             current.Read(frontier.Take(out var state, out var depth));
-            if (HasRoom(depth))
+            if (IsWithinBounds(depth))
                 Expand(state, depth);
-            else
-                complete = false;
         }
 
         var liveness = new Liveness(graph, states, findings);
@@ -55,7 +54,17 @@ internal sealed class GraphSearch
         return Report();
     }
 
-    private bool HasRoom(int depth) => states.Count < options.StatesMax && (options.DepthMax == 0 || depth < options.DepthMax);
+    /// <summary>What is not complete says so in the words of the first bound that was met.</summary>
+    private bool IsWithinBounds(int depth)
+    {
+        if (states.Count >= options.StatesMax)
+            unfinished ??= $"there are more than {options.StatesMax:N0} states";
+        else if (options.DepthMax > 0 && depth >= options.DepthMax)
+            unfinished ??= $"there are paths of more than {options.DepthMax:N0} steps";
+        else
+            return !isFull;
+        return false;
+    }
 
     private void Expand(int state, int depth)
     {
@@ -83,7 +92,7 @@ internal sealed class GraphSearch
         }
         catch (Exception error) when (error is InvariantException or InvalidOperationException or ArithmeticException)
         {
-            next = scenario.CreateWorld(options.Plant);
+            next = scenario.CreateWorld(options.Plant, options.Budget);
             findings.Add(ViolationKind.Crash, error.Message, states.PathTo(state).Append((byte)index));
             return false;
         }
@@ -106,8 +115,8 @@ internal sealed class GraphSearch
         graph.AddState(Kept());
         if (findings.Look(next) is { } broken)
             findings.Add(ViolationKind.Safety, broken, states.PathTo(state));
-        else
-            frontier.Add(state, depth, bytes[..next.WriteExact(bytes)]);
+        else if (!isFull && !frontier.TryAdd(state, depth, bytes[..next.WriteExact(bytes)]))
+            (isFull, unfinished) = (true, unfinished ?? $"the states that are still to be gone on from take more than {options.FrontierBytesMax:N0} bytes");
         return state;
     }
 
@@ -123,7 +132,7 @@ internal sealed class GraphSearch
     {
         DistinctStates = states.Count,
         GeneratedStates = generated,
-        Complete = complete,
+        Unfinished = unfinished,
         LongestPath = longest,
         BytesAState = (double)(states.Bytes + graph.Bytes + frontier.Bytes) / states.Count,
         Violations = findings.Violations,

@@ -7,10 +7,10 @@ public sealed class Replay
     private readonly World world;
     private readonly ChoiceList choices = new();
 
-    public Replay(Scenario scenario, string? plant = null)
+    public Replay(Scenario scenario, string? plant = null, int? budget = null)
     {
         this.scenario = scenario;
-        world = scenario.CreateWorld(plant);
+        world = scenario.CreateWorld(plant, budget);
         List();
     }
 

@@ -31,8 +31,8 @@ internal sealed class RunSearch
     {
         (this.scenario, this.options, this.schedulers, this.progress) = (scenario, options, schedulers, progress);
         findings = new(scenario);
-        first = scenario.CreateWorld(options.Plant);
-        world = scenario.CreateWorld(options.Plant);
+        first = scenario.CreateWorld(options.Plant, options.Budget);
+        world = scenario.CreateWorld(options.Plant, options.Budget);
     }
 
     private int StepsMax => options.DepthMax == 0 ? ExplorationOptions.RunStepsDefault : options.DepthMax;
@@ -117,7 +117,7 @@ internal sealed class RunSearch
         }
         catch (Exception error) when (error is InvariantException or InvalidOperationException or ArithmeticException)
         {
-            world = scenario.CreateWorld(options.Plant);
+            world = scenario.CreateWorld(options.Plant, options.Budget);
             findings.Add(ViolationKind.Crash, error.Message, path);
             return false;
         }
@@ -145,7 +145,7 @@ internal sealed class RunSearch
     {
         DistinctStates = states.Count,
         GeneratedStates = generated,
-        Complete = false,
+        Unfinished = "runs see some paths of all",
         LongestPath = longest,
         BytesAState = (double)states.Bytes / states.Count,
         Violations = findings.Violations,

@@ -33,16 +33,23 @@ public abstract class Scenario
     /// <summary>Must hold in some world, or the scenario does not show what it is meant to.</summary>
     public IReadOnlyList<Property> Sometimes => sometimes;
 
+    /// <summary>The rows of the catalogue whose order of events must be seen here, ascending.</summary>
+    public IReadOnlyList<int> Rows => [.. sometimes.SelectMany(property => property.Rows).Distinct().Order()];
+
     /// <summary>A new world.</summary>
     /// <param name="plant">One of <see cref="Plants"/>, or null for none.</param>
-    public abstract World CreateWorld(string? plant);
+    /// <param name="budget">Faults in all, or null for as many as <see cref="Faults"/> says.</param>
+    public abstract World CreateWorld(string? plant, int? budget = null);
 
-    protected void MustAlways<TWorld>(string name, Func<TWorld, bool> holds)
-        where TWorld : World => always.Add(new(name, world => holds((TWorld)world)));
+    protected void MustAlways<TWorld>(string name, Func<TWorld, bool> holds, params IReadOnlyList<int> rows)
+        where TWorld : World => always.Add(new(name, world => holds((TWorld)world), rows));
 
-    protected void MustEventually<TWorld>(string name, Func<TWorld, bool> holds)
-        where TWorld : World => eventually.Add(new(name, world => holds((TWorld)world)));
+    /// <summary>What the world's observers watch in every step, by the name under which they would say that it was broken.</summary>
+    protected void MustAlways(string name, params IReadOnlyList<int> rows) => always.Add(new(name, world => world.Broken != name, rows));
 
-    protected void MustSometimes<TWorld>(string name, Func<TWorld, bool> holds)
-        where TWorld : World => sometimes.Add(new(name, world => holds((TWorld)world)));
+    protected void MustEventually<TWorld>(string name, Func<TWorld, bool> holds, params IReadOnlyList<int> rows)
+        where TWorld : World => eventually.Add(new(name, world => holds((TWorld)world), rows));
+
+    protected void MustSometimes<TWorld>(string name, Func<TWorld, bool> holds, params IReadOnlyList<int> rows)
+        where TWorld : World => sometimes.Add(new(name, world => holds((TWorld)world), rows));
 }

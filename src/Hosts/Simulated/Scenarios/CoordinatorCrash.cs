@@ -12,6 +12,7 @@ internal sealed class CoordinatorCrash : PartyScenario
         : base(Rules, "one of our speakers and a foreign one listen at two workers")
     {
         MustSometimes<PartyWorld>("both have everything in one generation, and the coordinator died twice", world => world is { CoordinatorsStarted: 3, Generation: 1 } && Untouched(world, 0) && Untouched(world, 1));
+        MustSometimes<PartyWorld>("a coordinator came in the very instant in which a worker would have ended the stream", world => world.CameInLastInstant, 113);
         MustSometimes<PartyWorld>("the source could not go back, or was another", world => world.Listener(0).WasFlushed && world.Listener(1).WasFlushed);
         MustSometimes<PartyWorld>("no coordinator was there for longer than a buffer lasts", world => world.Listener(0).RanEmpty);
     }
@@ -19,4 +20,6 @@ internal sealed class CoordinatorCrash : PartyScenario
     public override string Name => "coordinator-crash";
 
     public override string Summary => "a coordinator that is killed at whatever instant is followed by one that goes on with the same samples, or says why not";
+
+    protected override IReadOnlyList<PartyPlant> Acting => [PartyPlant.DropHeld];
 }

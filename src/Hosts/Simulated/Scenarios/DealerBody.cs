@@ -8,7 +8,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal struct DealerBody : IWorldBody<DealerBody>
 {
     public Instance<DealerState, DealerDeadline, DealerData> Dealer;
-    public FlightTable<DealerFlight> Flights;
+    public FlightList<DealerFlight> Flights;
     public DealerObserver Observer;
 
     /// <summary>Where the dealer was when its owner closed it.</summary>

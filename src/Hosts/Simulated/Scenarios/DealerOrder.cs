@@ -14,6 +14,8 @@ internal enum DealerOrder
     KeyAgain,
     RequestAgain,
     RequestAgainOnTheNext,
+    RequestAgainWhileWithOldHandler,
     ChangeWithoutId,
+    LostWithChange,
     ChangeWhilePutInFlight,
 }

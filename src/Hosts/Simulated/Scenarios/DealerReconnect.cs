@@ -4,47 +4,53 @@ using Holdover.Hosts.Simulated.Exploring;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A dealer is started, whatever goes wrong goes wrong, requests come and come again, and its owner closes it at any moment.</summary>
-internal sealed class DealerReconnect : Scenario
+internal sealed class DealerReconnect : PlantedScenario<DealerPlant>
 {
-    private static readonly SortedDictionary<string, DealerPlant> PlantsByName = new(StringComparer.Ordinal)
-    {
-        ["drop-abort"] = DealerPlant.DropAbort,
-        ["drop-id"] = DealerPlant.DropId,
-        ["foreign-id"] = DealerPlant.ForeignId,
-    };
-
     private static readonly DealerRules Rules = new(Wishes: 2, Budget: 2, Enum.GetValues<DealerFault>());
 
-    private static readonly (DealerOrder Order, string Name)[] Orders =
+    private static readonly (DealerOrder Order, string Name, int[] Rows)[] Orders =
     [
-        (DealerOrder.OldIdAfterNew, "the id of an old connection after that of the new one"),
-        (DealerOrder.OldAnswerAfterNew, "a handler answers when the next connection is up"),
-        (DealerOrder.OldPutAnswerAfterNew, "an older put is answered while a newer one is on its way"),
-        (DealerOrder.OldCloseAfterNew, "the old connection's close when the next one is up"),
-        (DealerOrder.NewIdWhilePutInFlight, "another id while a put is on its way"),
-        (DealerOrder.FirstPutFails, "the first registration fails"),
-        (DealerOrder.LaterPutFails, "a later registration fails"),
-        (DealerOrder.KeyAgain, "a key comes again before it is answered"),
-        (DealerOrder.RequestAgain, "a request comes again while it is with its handler"),
-        (DealerOrder.RequestAgainOnTheNext, "a request comes again when it is done, or its connection gone"),
-        (DealerOrder.ChangeWithoutId, "a change between loss and new id"),
-        (DealerOrder.ChangeWhilePutInFlight, "a change while a put is on its way"),
+        (DealerOrder.OldIdAfterNew, "the id of an old connection after that of the new one", [39]),
+        (DealerOrder.OldAnswerAfterNew, "a handler answers when the next connection is up", [37]),
+        (DealerOrder.OldPutAnswerAfterNew, "an older put is answered while a newer one is on its way", []),
+        (DealerOrder.OldCloseAfterNew, "the old connection's close when the next one is up", []),
+        (DealerOrder.NewIdWhilePutInFlight, "another id while a put is on its way", []),
+        (DealerOrder.FirstPutFails, "the first registration fails", [7]),
+        (DealerOrder.LaterPutFails, "a later registration fails", [6]),
+        (DealerOrder.KeyAgain, "a key comes again before it is answered", []),
+        (DealerOrder.RequestAgain, "a request comes again while it is with its handler", []),
+        (DealerOrder.RequestAgainOnTheNext, "a request comes again when it is done", []),
+        (DealerOrder.RequestAgainWhileWithOldHandler, "a request comes again on the next connection while its handler on the old one is at it", [38]),
+        (DealerOrder.ChangeWithoutId, "a change between loss and new id", [40]),
+        (DealerOrder.LostWithChange, "the connection is lost with a change that is about to be put", [40]),
+        (DealerOrder.ChangeWhilePutInFlight, "a change while a put is on its way", []),
     ];
 
     /// <summary>Where a close can come: what it shows must be the same in each.</summary>
-    private static readonly string[] Phases = ["Stopped", "Resolving", "Connecting", "AwaitingId", "Registering", "Registered", "Backoff"];
+    private static readonly (string Name, int[] Rows)[] Phases =
+        [("Stopped", []), ("Resolving", [27]), ("Connecting", [27, 29]), ("AwaitingId", []), ("Registering", []), ("Registered", []), ("Backoff", [29])];
 
     public DealerReconnect()
     {
-        MustAlways<DealerWorld>("a close is over within its bound", world => !world.IsCloseOverdue);
-        MustAlways<DealerWorld>("what is over says so in its status", world => world.IsEnded == (world.Status == DealerStatus.Closed));
-        MustEventually<DealerWorld>("registered, or over if asked to be", world => world.IsEnded || (!world.WasClosed && (!world.WasStarted || world.Status == DealerStatus.Registered)));
-        foreach (var (order, name) in Orders)
-            MustSometimes<DealerWorld>(name, world => world.Order == order);
-        foreach (var phase in Phases)
-            MustSometimes<DealerWorld>($"closed while {phase}", world => world.WasClosed && world.IsEnded && world.ClosedIn.ToString() == phase);
-        MustSometimes<DealerWorld>("over for refused credentials", world => world.IsEnded && !world.WasClosed);
-        MustSometimes<DealerWorld>("closing a peer that has fallen silent", world => world.WasClosed && !world.IsEnded && world.IsMute);
+        MustAlways<DealerWorld>("a close is over within its bound", world => !world.IsCloseOverdue, 27, 29, 30);
+        MustAlways<DealerWorld>("what is over says so in its status", world => world.IsEnded == (world.Status == DealerStatus.Closed), 27, 103);
+        MustAlways(DealerObserver.OneTransport);
+        MustAlways(DealerObserver.NothingAfterTheEnd, 103);
+        MustAlways(DealerObserver.EndsAtRest);
+        MustAlways(DealerObserver.LossOnce);
+        MustAlways(DealerObserver.Paced);
+        MustAlways(DealerObserver.CurrentId, 39, 40);
+        MustAlways(DealerObserver.OnePut);
+        MustAlways(DealerObserver.OneReply, 37);
+        MustAlways(DealerObserver.OneEffect, 38);
+        MustAlways(DealerObserver.GenerationsGrow);
+        MustEventually<DealerWorld>("registered, or over if asked to be", world => world.IsEnded || (!world.WasClosed && (!world.WasStarted || world.Status == DealerStatus.Registered)), 6, 7);
+        foreach (var (order, name, rows) in Orders)
+            MustSometimes<DealerWorld>(name, world => world.Order == order, rows);
+        foreach (var (phase, rows) in Phases)
+            MustSometimes<DealerWorld>($"closed while {phase}", world => world.WasClosed && world.IsEnded && world.ClosedIn.ToString() == phase, rows);
+        MustSometimes<DealerWorld>("over for refused credentials", world => world.IsEnded && !world.WasClosed, 103);
+        MustSometimes<DealerWorld>("closing a peer that has fallen silent", world => world.WasClosed && !world.IsEnded && world.IsMute, 30);
     }
 
     public override string Name => "dealer-reconnect";
@@ -56,7 +62,5 @@ internal sealed class DealerReconnect : Scenario
 
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];
 
-    public override IReadOnlyList<string> Plants => [.. PlantsByName.Keys];
-
-    public override World CreateWorld(string? plant) => new DealerWorld(Rules, plant is null ? DealerPlant.None : PlantsByName[plant]);
+    protected override World CreateWorld(DealerPlant plant, int? budget) => new DealerWorld(Rules with { Budget = budget ?? Rules.Budget }, plant);
 }

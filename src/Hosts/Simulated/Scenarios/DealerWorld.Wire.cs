@@ -23,7 +23,7 @@ internal sealed partial class DealerWorld
             case DealerLane.Change:
                 Body.WishesLeft--;
                 Order = !Body.Observer.Put.IsNone() ? DealerOrder.ChangeWhilePutInFlight
-                    : Body.Observer.Id == TextId.None ? DealerOrder.ChangeWithoutId
+                    : Body.Observer.Id == TextId.None && Body.Dealer.Data.Registration.EverAcknowledged ? DealerOrder.ChangeWithoutId
                     : DealerOrder.None;
                 Step(DealerInput.StateChanged());
                 break;
@@ -43,9 +43,19 @@ internal sealed partial class DealerWorld
         Order = Body.Observer.IsOwed(Body.Key) ? DealerOrder.KeyAgain
             : !Body.Observer.MayHaveTakenEffect(Body.Request) ? DealerOrder.None
             : Body.Observer.IsAnyOwed ? DealerOrder.RequestAgain
+            : IsWithOldHandler(Body.Request) ? DealerOrder.RequestAgainWhileWithOldHandler
             : DealerOrder.RequestAgainOnTheNext;
         Body.Observer.HearRequest(Body.Key);
         Step(DealerInput.RequestReceived(Body.Observer.Transport, new(Body.Key), new(1), new(Body.Request), Body.Request));
+    }
+
+    /// <summary>Whether a request came by a connection that is gone, and its handler has not answered yet.</summary>
+    private bool IsWithOldHandler(int request)
+    {
+        var isWith = false;
+        for (var place = 0; place < Body.Flights.Count; place++)
+            isWith |= Body.Flights[place] is { Kind: DealerFlightKind.Answer } answer && answer.Request == request && answer.Connection != Body.Observer.Transport;
+        return isWith;
     }
 
     private void Answer(DealerFlight flight, bool isWell)
@@ -146,6 +156,8 @@ internal sealed partial class DealerWorld
                 break;
             case DealerFault.Breaks:
                 var broken = Body.Observer.Transport;
+                if (Body.Dealer.Data.Registration.EverAcknowledged && Body.Dealer.Deadlines.IsArmed(DealerDeadline.Debounce))
+                    Order = DealerOrder.LostWithChange;
                 EndTransport(broken, DealerCause.TransportError);
                 Body.Flights.Add(new(DealerFlightKind.Close, broken) { IsLate = true });
                 break;

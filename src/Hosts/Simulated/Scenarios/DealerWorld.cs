@@ -62,7 +62,7 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
                 return;
         }
 
-        if (!Body.Flights.IsAnyPrompt && Body.Dealer.Deadlines.Earliest != MonotonicTime.Never)
+        if (!Body.Flights.IsAnyPrompt() && Body.Dealer.Deadlines.Earliest != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)DealerLane.Clock));
         ListPeople(choices);
         if (Body.IsOpen && Body.FaultsLeft > 0)

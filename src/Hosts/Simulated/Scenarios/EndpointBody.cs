@@ -12,7 +12,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal struct EndpointBody : IWorldBody<EndpointBody>
 {
     public EndpointNode Node;
-    public EndpointFlights Flights;
+    public FlightList<EndpointFlight> Flights;
 
     /// <summary>Whom the people want to be served; none after a stop.</summary>
     public TextId Wanted;
@@ -56,6 +56,15 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
     /// <summary>To which attempt it was offered; none if to none yet.</summary>
     public ConnectionEpoch OfferedTo;
 
+    /// <summary>Whether a stream begins as soon as the owner is served.</summary>
+    public bool AwaitsStream;
+
+    /// <summary>Whether the next name that is looked up is not found.</summary>
+    public bool ResolveFails;
+
+    /// <summary>Whether the session broke while its owner is being left. It decides nothing but what was witnessed.</summary>
+    public bool WasLostLeaving;
+
     public Left Wishes;
     public int WishesLeft;
     public int FaultsLeft;
@@ -93,6 +102,9 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
         codec.Value(ref Playing);
         Disk.Encode(ref codec);
         codec.Epoch(ref OfferedTo);
+        codec.Value(ref AwaitsStream);
+        codec.Value(ref ResolveFails);
+        codec.Value(ref WasLostLeaving);
         for (var wish = 0; wish < Left.Count; wish++)
             codec.Value(ref Wishes[wish]);
         codec.Value(ref WishesLeft);

@@ -2,37 +2,89 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>What happened in the last step, for what must be witnessed. No choice depends on it.</summary>
 [Flags]
-internal enum EndpointEvents
+internal enum EndpointEvents : ulong
 {
     None = 0,
 
     /// <summary>An answer came for a transport that is over, while another is asked for or open.</summary>
     CameLate = 1 << 0,
 
-    /// <summary>A command came on behalf of an owner who is gone.</summary>
-    CommandOfPast = 1 << 1,
+    /// <summary>What an owner had asked for who is gone was answered.</summary>
+    LateForPastOwner = 1 << 1,
 
-    /// <summary>A handler answered a request whose connection is gone.</summary>
-    ReplyOfPast = 1 << 2,
+    /// <summary>A command came on behalf of an owner who is gone; and while the next one's stream plays.</summary>
+    CommandOfPast = 1 << 2,
+    CommandOfPastToNext = 1 << 3,
 
-    /// <summary>A courtesy came to a server at which we are registered anew.</summary>
-    LateCourtesy = 1 << 3,
+    /// <summary>A courtesy came to a server at which the same account is registered anew.</summary>
+    LateCourtesy = 1 << 4,
 
-    Saved = 1 << 4,
-    Restored = 1 << 5,
+    /// <summary>A courtesy failed while its owner was being left.</summary>
+    CourtesyFailed = 1 << 5,
+
+    // What an old connection still had to say, when the new one had said its own.
+    OldId = 1 << 6,
+    OldReply = 1 << 7,
+    OldPutAnswer = 1 << 8,
+    OldPutAnswerInFlight = 1 << 9,
+    OldSessionClose = 1 << 10,
+    OldSessionLoss = 1 << 11,
+    OldDealerClose = 1 << 12,
+    OldDealerLoss = 1 << 13,
+    OldSessionGoodbye = 1 << 14,
+    OldDealerGoodbye = 1 << 15,
+
+    // Where everything was when another owner came.
+    HandedOverConnecting = 1 << 16,
+    HandedOverSessionDown = 1 << 17,
+    HandedOverDealerDown = 1 << 18,
+    HandedOverBothDown = 1 << 19,
+    HandedOverPutInFlight = 1 << 20,
+    HandedOverRegistering = 1 << 21,
+    HandedOverLostPlaying = 1 << 22,
+
+    /// <summary>The session broke while its owner was being left.</summary>
+    LostLeaving = 1 << 23,
+
+    /// <summary>After that, and before all was over, a cluster or the answer to a put came for the old owner.</summary>
+    OvertookLeaving = 1 << 24,
+
+    /// <summary>Another device took over while the owner was being left.</summary>
+    TakenOverLeaving = 1 << 25,
+
+    /// <summary>The dealer was lost while a stream played.</summary>
+    DealerLostPlaying = 1 << 26,
+
+    /// <summary>The dealer was lost with a change that nobody had been told of.</summary>
+    DealerLostDirty = 1 << 27,
+
+    /// <summary>A dealer's attempt that nobody answered was given up while the session was down.</summary>
+    DealerGivenUpAlone = 1 << 28,
+
+    Saved = 1 << 29,
+    Restored = 1 << 30,
+
+    /// <summary>The player was still at what was restored.</summary>
+    RestoredPlaying = 1UL << 31,
 
     /// <summary>What an attempt had, that failed half-way, went to the next one.</summary>
-    OfferedAgain = 1 << 6,
+    OfferedAgain = 1UL << 32,
 
-    DroppedForCredentials = 1 << 7,
-    DroppedForStop = 1 << 8,
-    DroppedForUse = 1 << 9,
-    DroppedForTakeover = 1 << 10,
-    DroppedForAge = 1 << 11,
-    DroppedForBoot = 1 << 12,
-    /// <summary>The answer to a put said that another device plays.</summary>
-    YieldedAfterPut = 1 << 13,
+    DroppedForCredentials = 1UL << 33,
+    DroppedForStop = 1UL << 34,
+    DroppedForUse = 1UL << 35,
+    DroppedForTakeover = 1UL << 36,
+    DroppedForAge = 1UL << 37,
+    DroppedForBoot = 1UL << 38,
 
-    /// <summary>The answer to a put came when another id was in force.</summary>
-    PutOfPast = 1 << 14,
+    /// <summary>Another device had taken over when nobody could tell us, and the answer to a put said so.</summary>
+    YieldedAfterPut = 1UL << 39,
+
+    // What failed, and not only came late.
+    SessionOpenFailed = 1UL << 40,
+    DealerOpenFailed = 1UL << 41,
+    PutFailed = 1UL << 42,
+    RegistrationFailed = 1UL << 43,
+    SessionResolveFailed = 1UL << 44,
+    DealerResolveFailed = 1UL << 45,
 }

@@ -12,11 +12,20 @@ internal enum EndpointFault
     /// <summary>The answer never comes.</summary>
     IsLost,
 
+    /// <summary>The next name that is looked up is not found.</summary>
+    ResolveFails,
+
     /// <summary>The session's transport ends at its far end.</summary>
     SessionCloses,
 
     /// <summary>The dealer's transport ends at its far end.</summary>
     DealerCloses,
+
+    /// <summary>The session's transport breaks; that it closed, or broke, is said again later, at any time.</summary>
+    SessionBreaks,
+
+    /// <summary>The same of the dealer's.</summary>
+    DealerBreaks,
 
     /// <summary>The process is killed and started again.</summary>
     Crashes,

@@ -8,7 +8,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// Something on its way. Time stands still for what is prompt; what is late comes at any time, also when its connection
 /// is long over.
 /// </summary>
-internal record struct EndpointFlight(EndpointFlightKind Kind, ConnectionEpoch Connection) : IEncodable
+internal record struct EndpointFlight(EndpointFlightKind Kind, ConnectionEpoch Connection) : IFlight
 {
     /// <summary>Whose it is.</summary>
     public TextId Account;
@@ -23,7 +23,7 @@ internal record struct EndpointFlight(EndpointFlightKind Kind, ConnectionEpoch C
     /// <summary>What a put says.</summary>
     public PublishedPlayback Published;
 
-    public bool IsLate;
+    public bool IsLate { get; set; }
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -37,6 +37,8 @@ internal record struct EndpointFlight(EndpointFlightKind Kind, ConnectionEpoch C
         codec.Value(ref Id);
         codec.Epoch(ref Registration);
         Published.Encode(ref codec);
-        codec.Value(ref IsLate);
+        var isLate = IsLate;
+        codec.Value(ref isLate);
+        IsLate = isLate;
     }
 }

@@ -19,4 +19,8 @@ internal enum EndpointFlightKind
 
     /// <summary>A request that its handler has taken and not answered: it pauses, and then says so.</summary>
     Command,
+
+    /// <summary>What is still to be said of a transport that broke.</summary>
+    SessionEnd,
+    DealerEnd,
 }

@@ -8,11 +8,11 @@ internal enum EndpointLane
     /// <summary>From here on, a lane for each <see cref="EndpointFlightKind"/>.</summary>
     FirstFlight,
 
-    Late = 12,
+    Late = 13,
 
     /// <summary>From here on, a lane for each <see cref="EndpointWish"/>.</summary>
     FirstWish,
 
     /// <summary>From here on, a lane for each <see cref="EndpointFault"/>.</summary>
-    FirstFault = 20,
+    FirstFault = 21,
 }

@@ -13,6 +13,9 @@ internal sealed record EndpointRules(IReadOnlyList<int> Wishes, int WishesMax, i
 {
     public static readonly BootId Boot = new(1, 1);
 
+    /// <summary>Whether the server lets a stream play as soon as another owner is served; otherwise that is a wish.</summary>
+    public bool StreamsAtOnce { get; init; }
+
     private static readonly Duration Span = Duration.FromSeconds(4);
 
     /// <summary>

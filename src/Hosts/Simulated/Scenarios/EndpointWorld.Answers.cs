@@ -12,7 +12,17 @@ internal sealed partial class EndpointWorld
     private void Answer(EndpointFlight flight, bool isWell)
     {
         var connection = flight.Connection;
-        Note(in flight);
+        NoteAnswer(in flight, isWell);
+        var before = (Status.Session, Status.Dealer);
+        var isPast = connection != LiveOf(flight.Kind).Connection;
+        Tell(in flight, isWell);
+        if (isPast && (Status.Session, Status.Dealer) != before)
+            Break(PastIsHarmless);
+    }
+
+    private void Tell(in EndpointFlight flight, bool isWell)
+    {
+        var connection = flight.Connection;
         switch (flight.Kind)
         {
             case EndpointFlightKind.SessionOpen:
@@ -22,6 +32,8 @@ internal sealed partial class EndpointWorld
                 break;
             case EndpointFlightKind.Greeting:
                 Step(SessionInput.Greeted(connection));
+                if (Body.AwaitsStream && IsSessionUp)
+                    StartStream();
                 break;
             case EndpointFlightKind.SessionGoodbye:
                 EndSession(connection);
@@ -40,7 +52,15 @@ internal sealed partial class EndpointWorld
             case EndpointFlightKind.DealerGoodbye:
                 EndDealer(connection);
                 break;
+            case EndpointFlightKind.SessionEnd:
+                Step(isWell ? SessionInput.TransportClosed(connection, LossCause.ClosedByPeer) : SessionInput.TransportFailed(connection));
+                break;
+            case EndpointFlightKind.DealerEnd:
+                Step(isWell ? DealerInput.TransportClosed(connection, DealerCause.ClosedByPeer) : DealerInput.TransportFailed(connection));
+                break;
             case EndpointFlightKind.Unregister:
+                if (!isWell)
+                    break;
                 if (flight.Id == TextId.None || IdOf(flight.Account) == flight.Id)
                     (IdOf(flight.Account), HasOf(flight.Account)) = (default, default);
                 break;
@@ -53,30 +73,12 @@ internal sealed partial class EndpointWorld
         }
     }
 
-    private void Note(in EndpointFlight flight)
-    {
-        var isDealers = flight.Kind is EndpointFlightKind.DealerOpen or EndpointFlightKind.ConnectionId or EndpointFlightKind.Cluster or EndpointFlightKind.Command;
-        var live = isDealers ? Body.Dealer.Connection : Body.Session.Connection;
-        var isPast = flight.Connection != live;
-        Events |= flight.Kind switch
-        {
-            EndpointFlightKind.Command when flight.OnBehalfOf != Status.OwnerEpoch => EndpointEvents.CommandOfPast,
-            EndpointFlightKind.Command when isPast => EndpointEvents.ReplyOfPast,
-            EndpointFlightKind.Put when flight.Id != Body.Id && Body.Id != TextId.None => EndpointEvents.PutOfPast,
-            EndpointFlightKind.Put => EndpointEvents.None,
-            EndpointFlightKind.Unregister when IdOf(flight.Account) != TextId.None && IdOf(flight.Account) != flight.Id => EndpointEvents.LateCourtesy,
-            EndpointFlightKind.Unregister => EndpointEvents.None,
-            _ when isPast && !live.IsNone() => EndpointEvents.CameLate,
-            _ => EndpointEvents.None,
-        };
-    }
-
     private void OpenDealer(ConnectionEpoch connection, bool isWell)
     {
         if (isWell && Body.Dealer.Connection == connection)
         {
             Body.Dealer.IsOpen = true;
-            Body.Flights.Add(new(EndpointFlightKind.ConnectionId, connection) { Id = FreshId() });
+            Body.Flights.AddByKind(new(EndpointFlightKind.ConnectionId, connection) { Account = Body.Dealer.Account, Id = FreshId() });
         }
 
         Step(isWell ? DealerInput.TransportOpened(connection) : DealerInput.TransportFailed(connection));
@@ -108,7 +110,7 @@ internal sealed partial class EndpointWorld
             (IdOf(flight.Account), HasOf(flight.Account)) = (flight.Id, flight.Published);
         if (Body.IsOther && flight.Account == Body.Wanted)
         {
-            Events |= EndpointEvents.YieldedAfterPut;
+            NoteYielding();
             TellOfOther(flight.Connection);
         }
 
@@ -152,6 +154,7 @@ internal sealed partial class EndpointWorld
 
     private void GoWrong(EndpointFault fault, int place)
     {
+        NoteFault(fault);
         switch (fault)
         {
             case EndpointFault.Fails:
@@ -163,10 +166,21 @@ internal sealed partial class EndpointWorld
             case EndpointFault.IsLost:
                 Body.Flights.Remove(place);
                 break;
+            case EndpointFault.ResolveFails:
+                Body.ResolveFails = true;
+                break;
             case EndpointFault.SessionCloses:
                 EndSession(Body.Session.Connection);
                 break;
             case EndpointFault.DealerCloses:
+                EndDealer(Body.Dealer.Connection);
+                break;
+            case EndpointFault.SessionBreaks:
+                Body.Flights.AddByKind(new(EndpointFlightKind.SessionEnd, Body.Session.Connection) { IsLate = true });
+                EndSession(Body.Session.Connection);
+                break;
+            case EndpointFault.DealerBreaks:
+                Body.Flights.AddByKind(new(EndpointFlightKind.DealerEnd, Body.Dealer.Connection) { IsLate = true });
                 EndDealer(Body.Dealer.Connection);
                 break;
             default:

@@ -11,7 +11,7 @@ internal sealed partial class EndpointWorld
     {
         for (var place = 0; place < Body.Flights.Count; place++)
             ListFlight(choices, (byte)place, Body.Flights[place]);
-        if (!Body.Flights.IsAnyPrompt && Body.Node.NextDeadline != MonotonicTime.Never)
+        if (!Body.Flights.IsAnyPrompt() && Body.Node.NextDeadline != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)EndpointLane.Clock));
         for (var wish = EndpointWish.HandOver; wish <= EndpointWish.Volume; wish++)
         {
@@ -38,12 +38,16 @@ internal sealed partial class EndpointWorld
     private static bool IsOfFlight(EndpointFault fault) => fault is EndpointFault.Fails or EndpointFault.IsLate or EndpointFault.IsLost;
 
     private static bool CanFail(EndpointFlightKind kind) =>
-        kind is EndpointFlightKind.SessionOpen or EndpointFlightKind.DealerOpen or EndpointFlightKind.Put;
+        kind is EndpointFlightKind.SessionOpen or EndpointFlightKind.DealerOpen or EndpointFlightKind.Put or EndpointFlightKind.Unregister;
+
+    private static bool IsEnd(EndpointFlightKind kind) => kind is EndpointFlightKind.SessionEnd or EndpointFlightKind.DealerEnd;
 
     private void ListFlight(ChoiceList choices, byte place, EndpointFlight flight)
     {
         var lane = flight.IsLate ? (byte)EndpointLane.Late : (byte)((int)EndpointLane.FirstFlight + (int)flight.Kind);
         choices.Add(new(ChoiceKind.Deliver, lane, place, Well));
+        if (IsEnd(flight.Kind))
+            choices.Add(new(ChoiceKind.Deliver, lane, place, Badly));
         if (flight.IsLate || Body.FaultsLeft == 0)
             return;
         foreach (var fault in rules.Faults)
@@ -64,8 +68,9 @@ internal sealed partial class EndpointWorld
 
     private bool MayGoWrong(EndpointFault fault) => fault switch
     {
-        EndpointFault.SessionCloses => Body.Session.IsOpen,
-        EndpointFault.DealerCloses => Body.Dealer.IsOpen,
+        EndpointFault.ResolveFails => !Body.ResolveFails,
+        EndpointFault.SessionCloses or EndpointFault.SessionBreaks => Body.Session.IsOpen,
+        EndpointFault.DealerCloses or EndpointFault.DealerBreaks => Body.Dealer.IsOpen,
         EndpointFault.Crashes => true,
         _ => Body.Disk.Account != TextId.None,
     };

@@ -22,6 +22,10 @@ internal sealed partial class EndpointWorld
     public const string OldSoundEnds = "nothing of a past owner plays";
     public const string NotForOthers = "what was saved is restored and kept for its account alone";
     public const string Untouched = "what was saved is restored only where nothing else was begun";
+    public const string PastIsHarmless = "what is said of a connection that is over does nothing to the one that is up";
+    public const string IntentDecides = "what was asked to end ends as asked for, and nothing is saved of it";
+    public const string GoodbyesName = "who unregisters names the registration that is over";
+    public const string RegisteredIsKnown = "who is registered is known to the server under the id in force";
     public const string OnlyRegistered = "what was saved is let go only when the put that tells of it is acknowledged";
 
     private readonly Queue<EndpointInput> prompt = new(8);
@@ -66,21 +70,21 @@ internal sealed partial class EndpointWorld
         switch (effect.Action)
         {
             case SessionAction.ResolveUrl:
-                prompt.Enqueue(SessionInput.UrlResolved(connection, addresses: 1));
+                prompt.Enqueue(IsFound(EndpointEvents.SessionResolveFailed) ? SessionInput.UrlResolved(connection, addresses: 1) : SessionInput.ResolveFailed(connection));
                 break;
             case SessionAction.OpenTransport:
                 LookAtOpening(in Body.Session, in Body.Dealer, owner, OneSession);
                 Body.Session = new(connection, Body.Served, IsOpen: false);
-                Body.Flights.Add(new(EndpointFlightKind.SessionOpen, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.SessionOpen, connection) { Account = Body.Served });
                 break;
             case SessionAction.SendHello:
-                Body.Flights.Add(new(EndpointFlightKind.Greeting, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.Greeting, connection) { Account = Body.Served });
                 break;
             case SessionAction.SendProbe:
                 prompt.Enqueue(SessionInput.BytesReceived(connection));
                 break;
             case SessionAction.CloseTransport:
-                Body.Flights.Add(new(EndpointFlightKind.SessionGoodbye, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.SessionGoodbye, connection));
                 break;
             case SessionAction.AbortTransport when plant != EndpointPlant.DropAbort:
                 Body.Flights.RemovePrompt(connection, isDealer: false);
@@ -97,10 +101,12 @@ internal sealed partial class EndpointWorld
         var connection = effect.Connection;
         if (effect.Action is DealerAction.PublishStatus or DealerAction.ReportEnded)
             Body.DealerTold = effect.Status;
+        if (effect is { Action: DealerAction.PublishStatus, Status: DealerStatus.Registered } && IdOf(Body.Dealer.Account) != Body.Id)
+            Break(RegisteredIsKnown);
         switch (effect.Action)
         {
             case DealerAction.ResolveEndpoint:
-                prompt.Enqueue(DealerInput.EndpointResolved(connection, addresses: 1));
+                prompt.Enqueue(IsFound(EndpointEvents.DealerResolveFailed) ? DealerInput.EndpointResolved(connection, addresses: 1) : DealerInput.ResolveFailed(connection));
                 break;
             case DealerAction.OpenTransport:
                 LookAtOpening(in Body.Dealer, in Body.Session, joined.OnBehalfOf, OneDealer);
@@ -108,7 +114,7 @@ internal sealed partial class EndpointWorld
                     Break(Ascending);
                 Body.LastOpened = connection;
                 (Body.Dealer, Body.Id) = (new(connection, Body.Served, IsOpen: false), default);
-                Body.Flights.Add(new(EndpointFlightKind.DealerOpen, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.DealerOpen, connection) { Account = Body.Served });
                 break;
             case DealerAction.SendPing:
                 prompt.Enqueue(DealerInput.PongReceived(connection));
@@ -116,7 +122,7 @@ internal sealed partial class EndpointWorld
             case DealerAction.PutState:
                 if (effect.ConnectionId == TextId.None || effect.ConnectionId != Body.Id)
                     Break(CurrentId);
-                Body.Flights.Add(new(EndpointFlightKind.Put, connection)
+                Body.Flights.AddByKind(new(EndpointFlightKind.Put, connection)
                 {
                     Account = Body.Dealer.Account, Id = effect.ConnectionId, Registration = effect.Registration, Published = joined.Published,
                 });
@@ -125,19 +131,22 @@ internal sealed partial class EndpointWorld
                 Body.Flights.RemovePut(effect.Registration);
                 break;
             case DealerAction.Unregister:
-                Body.Flights.Add(new(EndpointFlightKind.Unregister, connection) { Account = Body.Dealer.Account, Id = effect.ConnectionId });
+                if (effect.ConnectionId == TextId.None || effect.ConnectionId != Body.Id)
+                    Break(GoodbyesName);
+                Body.Flights.AddByKind(new(EndpointFlightKind.Unregister, connection) { Account = Body.Dealer.Account, Id = effect.ConnectionId });
                 break;
             case DealerAction.DeliverRequest:
-                Body.Flights.Add(new(EndpointFlightKind.Command, connection) { OnBehalfOf = joined.OnBehalfOf, Id = effect.Key });
+                Body.Flights.AddByKind(new(EndpointFlightKind.Command, connection) { OnBehalfOf = joined.OnBehalfOf, Id = effect.Key });
                 break;
             case DealerAction.SendReply:
                 if (connection != Body.Dealer.Connection || effect.Key.Value != connection.Value)
                     Break(ReplyOnce);
                 break;
             case DealerAction.CloseTransport:
-                Body.Flights.Add(new(EndpointFlightKind.DealerGoodbye, connection));
+                Body.Flights.AddByKind(new(EndpointFlightKind.DealerGoodbye, connection));
                 break;
             case DealerAction.AbortTransport:
+                NoteDealerAbort(connection);
                 Body.Flights.RemovePrompt(connection, isDealer: true);
                 if (Body.Dealer.Connection == connection)
                     (Body.Dealer, Body.Id) = (default, default);
@@ -172,6 +181,8 @@ internal sealed partial class EndpointWorld
                 Events |= EndpointEvents.Saved;
                 if (effect.Saved.Account != Body.Wanted)
                     Break(NotForOthers);
+                if (IsLeaving)
+                    Break(IntentDecides);
                 break;
             case SavedPlaybackAction.Erase:
                 (Body.Disk, Body.OfferedTo) = (default, default);
@@ -193,8 +204,8 @@ internal sealed partial class EndpointWorld
 
     private void LookAtRestore(in SavedPlayback restored)
     {
-        Events |= EndpointEvents.Restored;
         var status = Status;
+        NoteRestored(!restored.Request.IsNone() && status.Published.Request == restored.Request);
         if (restored.Account != Body.Wanted || restored.Account != Body.Session.Account)
             Break(NotForOthers);
         if (!status.Published.Request.IsNone() && status.Published.Request != restored.Request)
@@ -206,8 +217,10 @@ internal sealed partial class EndpointWorld
     private void Handle(in OwnerEffect effect)
     {
         Body.IsEnded = effect.Action == OwnerAction.ReportEnded;
+        if (Body.IsEnded && effect.End != OwnerEnd.Intentional)
+            Break(IntentDecides);
         if (!Body.IsEnded)
-            (Body.Served, Body.ServedOwner) = (effect.Account, effect.Owner);
+            (Body.Served, Body.ServedOwner, Body.AwaitsStream) = (effect.Account, effect.Owner, rules.StreamsAtOnce && !Body.ServedOwner.IsNone());
     }
 
     private void LookWhatPlays(in PublishedPlayback before)
@@ -222,14 +235,11 @@ internal sealed partial class EndpointWorld
             Break(NotForOthers);
     }
 
-    private static EndpointEvents EventOf(DropReason reason) => reason switch
+    private bool IsFound(EndpointEvents otherwise)
     {
-        DropReason.CredentialsChanged => EndpointEvents.DroppedForCredentials,
-        DropReason.Stopped => EndpointEvents.DroppedForStop,
-        DropReason.ReplacementUsed => EndpointEvents.DroppedForUse,
-        DropReason.TakenOver => EndpointEvents.DroppedForTakeover,
-        DropReason.Expired => EndpointEvents.DroppedForAge,
-        DropReason.OtherBoot => EndpointEvents.DroppedForBoot,
-        _ => EndpointEvents.None,
-    };
+        var isFound = !Body.ResolveFails;
+        Events |= isFound ? EndpointEvents.None : otherwise;
+        Body.ResolveFails = false;
+        return isFound;
+    }
 }

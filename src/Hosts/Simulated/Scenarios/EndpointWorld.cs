@@ -79,6 +79,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     {
         Events = EndpointEvents.None;
         var before = Status.Published;
+        isElapsing = choice.Kind == ChoiceKind.Elapse;
         mayFallSilent = choice.Kind is ChoiceKind.Inject;
         switch (choice.Kind)
         {
@@ -102,6 +103,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
                 break;
         }
 
+        Body.WasLostLeaving &= IsLeaving;
         LookWhatPlays(in before);
     }
 
@@ -117,6 +119,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
 
     private void Want(EndpointWish wish)
     {
+        NoteWish(wish);
         switch (wish)
         {
             case EndpointWish.HandOver or EndpointWish.LogInAgain:
@@ -133,7 +136,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
             case EndpointWish.TakeOver:
                 Body.IsOther = true;
                 if (Body.Dealer.IsOpen)
-                    Body.Flights.Add(new(EndpointFlightKind.Cluster, Body.Dealer.Connection) { Account = Body.Dealer.Account });
+                    Body.Flights.AddByKind(new(EndpointFlightKind.Cluster, Body.Dealer.Connection) { Account = Body.Dealer.Account });
                 break;
             case EndpointWish.Command:
                 Step(DealerInput.RequestReceived(Body.Dealer.Connection, new((int)Body.Dealer.Connection.Value), new(1), default, handle: 0));
@@ -147,7 +150,8 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     /// <summary>Each stream that a server lets begin is another one: its rate says so.</summary>
     private void StartStream()
     {
-        (Body.Playing, Body.IsOther) = (Body.Session.Account, false);
+        (Body.Playing, Body.IsOther, Body.AwaitsStream) = (Body.Session.Account, false, false);
+        mayFallSilent = true;
         var rate = Body.Wishes[(int)EndpointWish.Stream] == rules.TimesOf(EndpointWish.Stream) ? 48_000 : 44_100;
         Step(Playback.PlaybackInput.StreamStarted(Body.Session.Connection, rate, channels: 2));
     }

@@ -3,6 +3,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <summary>What a speaker has asked for and has not been answered.</summary>
 internal enum FlightKind
 {
+    Token,
     Resolve,
     Open,
     Greeting,

@@ -4,21 +4,43 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal sealed class HandoverRaces : EndpointScenario
 {
     private static readonly EndpointRules Rules = new(
-        [1, 1, 0, 1, 1, 1],
+        [1, 1, 0, 0, 1, 1],
         WishesMax: 2,
         Budget: 2,
+        EndpointFault.Fails,
+        EndpointFault.IsLate,
+        EndpointFault.ResolveFails,
         EndpointFault.SessionCloses,
-        EndpointFault.DealerCloses,
-        EndpointFault.IsLate);
+        EndpointFault.DealerCloses)
+    {
+        StreamsAtOnce = true,
+    };
 
     public HandoverRaces()
         : base(Rules)
     {
-        MustSee("a command of the old owner came to the new one", EndpointEvents.CommandOfPast);
-        MustSee("a courtesy for the old login came after the new one had registered", EndpointEvents.LateCourtesy);
-        MustSee("an answer came for what the old owner had asked for", EndpointEvents.CameLate);
+        MustSee("the session was lost while its owner was being left", EndpointEvents.LostLeaving, 10);
+        MustSee("after that, and before all was over, a cluster or the answer to a put came for the old owner", EndpointEvents.OvertookLeaving, 11);
+        MustSee("the courtesy failed while its owner was being left", EndpointEvents.CourtesyFailed, 12);
+        MustSee("handed over while connecting", EndpointEvents.HandedOverConnecting, 51);
+        MustSee("handed over while a put was in flight", EndpointEvents.HandedOverPutInFlight);
+        MustSee("handed over while the registration was in flight", EndpointEvents.HandedOverRegistering);
+        MustSee("handed over while the session was down", EndpointEvents.HandedOverSessionDown);
+        MustSee("handed over while the dealer was down", EndpointEvents.HandedOverDealerDown);
+        MustSee("handed over while both were down", EndpointEvents.HandedOverBothDown);
+        MustSee("handed over while what the lost session had brought still played", EndpointEvents.HandedOverLostPlaying, 54);
+        MustSee("a command of the old owner came while the new one's stream played", EndpointEvents.CommandOfPastToNext, 52);
+        MustSee("a courtesy for the old login came after the new one had registered", EndpointEvents.LateCourtesy, 53);
+        MustSee("an answer came for what the old owner had asked for", EndpointEvents.LateForPastOwner);
+        MustSee("an answer came for a connection that was over, while another was there", EndpointEvents.CameLate);
+        MustSee("another device took over while the owner was being left", EndpointEvents.TakenOverLeaving);
         MustSee("what was saved went with the old owner", EndpointEvents.DroppedForCredentials);
-        MustSometimes<EndpointWorld>("handed over while connecting", world => world.IsLeaving && world.Session.IsNone);
+        MustSee("a put failed", EndpointEvents.PutFailed);
+        MustSee("a registration failed", EndpointEvents.RegistrationFailed);
+        MustSee("the session's name was not found", EndpointEvents.SessionResolveFailed);
+        MustSee("the dealer's name was not found", EndpointEvents.DealerResolveFailed);
+        MustSee("the session was refused", EndpointEvents.SessionOpenFailed);
+        MustSee("the dealer was refused", EndpointEvents.DealerOpenFailed);
         MustSometimes<EndpointWorld>("the session said goodbye longer than the dealer", world => world.IsLeaving && world.Dealer.IsNone && !world.Session.IsNone);
         MustSometimes<EndpointWorld>("the dealer said goodbye longer than the session", world => world.IsLeaving && world.Session.IsNone && !world.Dealer.IsNone);
         MustSometimes<EndpointWorld>("the new owner is served, and plays", world => world.Wanted == EndpointWorld.Second && world.Playing == EndpointWorld.Second && world.IsServedAsWanted);

@@ -10,7 +10,7 @@ internal struct HubBody : IWorldBody<HubBody>
 {
     public HubNode Hub;
     public Instance<DealerState, DealerDeadline, DealerData> Dealer;
-    public HubFlights Flights;
+    public FlightList<HubFlight> Flights;
 
     /// <summary>The connection that is open at the speaker's end.</summary>
     public ConnectionEpoch Open;

@@ -5,7 +5,7 @@ using Holdover.Machines;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>One thing on its way: a frame of the dealer's connection, a request of the web or its answer, or a completion of a host.</summary>
-internal record struct HubFlight(HubFlightKind Kind, ConnectionEpoch Connection) : IEncodable
+internal record struct HubFlight(HubFlightKind Kind, ConnectionEpoch Connection) : ILinkFlight
 {
     public RegistrationEpoch Registration;
     public ExchangeEpoch Exchange;
@@ -27,6 +27,10 @@ internal record struct HubFlight(HubFlightKind Kind, ConnectionEpoch Connection)
         <= HubFlightKind.Reply => HubLane.Up,
         _ => HubLane.Down,
     };
+
+    public readonly bool IsOnLink => Lane is HubLane.Up or HubLane.Down;
+
+    public readonly bool IsIn(int lane) => (int)Lane == lane;
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

@@ -81,7 +81,7 @@ internal sealed partial class HubLinkWorld
                 Learn(in flight);
                 break;
             case HubFlightKind.Request:
-                StepDealer(DealerInput.RequestReceived(connection, new((int)flight.Exchange.Value), new(1), RequestIdentity.Of("controller", 1), handle: 1));
+                StepDealer(DealerInput.RequestReceived(connection, new((int)flight.Exchange.Value), new(1), RequestIdentity.Of("controller", plant == HubPlant.ForeignRequest ? flight.Exchange.Value : 1), handle: 1));
                 break;
             case HubFlightKind.Handled:
                 StepDealer(DealerInput.RequestAnswered(connection, new((int)flight.Exchange.Value), flight.Success));
@@ -110,6 +110,7 @@ internal sealed partial class HubLinkWorld
     {
         var isCurrent = answer.Registration == Body.Dealer.Data.Registration.InFlight;
         StepDealer(answer.Success ? DealerInput.RegistrationAcknowledged(answer.Registration) : DealerInput.RegistrationFailed(answer.Registration));
+        HasYielded = isCurrent && IsBack && Body.IsActive && !answer.IsActive;
         if (isCurrent)
             Learn(in answer);
     }
@@ -168,7 +169,7 @@ internal sealed partial class HubLinkWorld
     private void Obey(in DealerEffect effect)
     {
         if (++Body.Effects > 1)
-            Break("a command takes effect once");
+            Break(OneEffect);
         Body.Flights.Add(new(HubFlightKind.Handled, effect.Connection) { Exchange = new((uint)effect.Key.Value), Success = true });
     }
 
@@ -176,14 +177,22 @@ internal sealed partial class HubLinkWorld
     {
         if (!Body.IsMute)
             Body.Flights.Add(new(HubFlightKind.HangUp, Body.Open));
-        Body.Flights.LoseFrames(Body.Open);
+        Body.Flights.LoseLink(Body.Open);
         (Body.Open, Body.IsMute) = (default, false);
     }
 
+    /// <summary>A cluster is a level: one that has not been read is as if it had not been sent.</summary>
     private void SendFrame(in HubFlight frame)
     {
-        if (frame.Connection == Body.Open && !Body.IsMute)
-            Body.Flights.Add(in frame);
+        if (frame.Connection != Body.Open || Body.IsMute)
+            return;
+        for (var place = Body.Flights.Count - 1; place >= 0 && frame.Kind == HubFlightKind.Cluster; place--)
+        {
+            if (Body.Flights[place].Kind == HubFlightKind.Cluster && Body.Flights[place].Connection == frame.Connection)
+                Body.Flights.Remove(place);
+        }
+
+        Body.Flights.Add(in frame);
     }
 
     private void StepHub(HubInput input)
@@ -229,7 +238,7 @@ internal sealed partial class HubLinkWorld
             case AccountAction.SendPong:
                 SendFrame(new(HubFlightKind.HubPong, connection));
                 break;
-            case AccountAction.SendCluster when !isPhone:
+            case AccountAction.SendCluster when !isPhone && plant != HubPlant.DropCluster:
                 SendFrame(Standing(HubFlightKind.Cluster, connection));
                 break;
             case AccountAction.SendRequest:
@@ -244,7 +253,7 @@ internal sealed partial class HubLinkWorld
     private void TakeAnswer(HubAnswer answer)
     {
         if (answer == HubAnswer.Done && Body.Effects == 0)
-            Break("what the controller is told was done was done");
+            Break(DoneMeansDone);
         (Body.Command, Body.Told, Body.IsTold) = (default, answer, true);
     }
 

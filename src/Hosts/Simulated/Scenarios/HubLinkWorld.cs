@@ -11,15 +11,20 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// </summary>
 internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 {
+    public const string OneEffect = "a command takes effect once";
+    public const string DoneMeansDone = "what the controller is told was done was done";
+
     private static readonly HubLane[] Lanes = [HubLane.Host, HubLane.Handler, HubLane.Web, HubLane.Up, HubLane.Down];
 
+    private readonly HubPlant plant;
     private readonly DealerMachine dealerMachine;
     private readonly Outbox<DealerEffect> dealerEffects = new();
     private readonly Outbox<HubEffect> hubEffects = new(HubNode.EffectsMax);
     private readonly Queue<HubInput> hubInputs = new();
 
-    public HubLinkWorld(HubRules rules)
+    public HubLinkWorld(HubRules rules, HubPlant plant)
     {
+        this.plant = plant;
         dealerMachine = new(rules.Dealer);
         Body.Hub = new(rules.Hub, Dice.Fixed);
         Body.Dealer = dealerMachine.Create(Dice.Fixed);
@@ -53,7 +58,13 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 
     public bool WasTakenOver => !Body.Phone.IsNone();
 
-    public bool IsLate => Body.Flights.FirstIn(HubLane.Late) >= 0;
+    public bool IsLate => Body.Flights.FirstIn((int)HubLane.Late) >= 0;
+
+    /// <summary>What came last by a connection that is over while the next one was registered, if anything did.</summary>
+    public HubFlightKind? OfPast { get; private set; }
+
+    /// <summary>Whether the speaker, back after another device had taken over, was told so with the last choice.</summary>
+    public bool HasYielded { get; private set; }
 
     private HubView View => Body.Hub.Find(HubRules.Account)!.Value;
 
@@ -64,7 +75,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
         var isAnythingDue = false;
         foreach (var lane in Lanes)
         {
-            if (Body.Flights.FirstIn(lane) < 0)
+            if (Body.Flights.FirstIn((int)lane) < 0)
                 continue;
             isAnythingDue = true;
             choices.Add(new(ChoiceKind.Deliver, (byte)lane));
@@ -89,7 +100,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
             ChoiceKind.Elapse => "time passes",
             ChoiceKind.Inject => lane == HubLane.Phone ? "the phone takes over" : "the controller sends its command",
             ChoiceKind.Fault => $"fault: {lane}{(choice.Item == 0 ? string.Empty : $" {(HubLane)choice.Item}")}",
-            _ => $"{Body.Flights[Body.Flights.FirstIn(lane)].Kind} of {Body.Flights[Body.Flights.FirstIn(lane)].Connection} comes",
+            _ => $"{Body.Flights[Body.Flights.FirstIn((int)lane)].Kind} of {Body.Flights[Body.Flights.FirstIn((int)lane)].Connection} comes",
         };
     }
 
@@ -99,6 +110,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
     protected override void Apply(in Choice choice)
     {
         var lane = (HubLane)choice.Lane;
+        (OfPast, HasYielded) = (null, false);
         switch (choice.Kind)
         {
             case ChoiceKind.Elapse:
@@ -117,7 +129,9 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
                 GoWrong(lane, (HubLane)choice.Item);
                 break;
             default:
-                Deliver(Body.Flights.Remove(Body.Flights.FirstIn(lane)));
+                var flight = Body.Flights.Remove(Body.Flights.FirstIn((int)lane));
+                OfPast = flight.IsLate && flight.Connection != Body.Open && Dealer == DealerStatus.Registered ? flight.Kind : null;
+                Deliver(flight);
                 break;
         }
     }
@@ -132,12 +146,12 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
             choices.Add(new(ChoiceKind.Fault, (byte)HubLane.FallSilent));
         foreach (var lane in (ReadOnlySpan<HubLane>)[HubLane.Web, HubLane.Handler])
         {
-            if (Body.Flights.FirstIn(lane) < 0)
+            if (Body.Flights.FirstIn((int)lane) < 0)
                 continue;
             choices.Add(new(ChoiceKind.Fault, (byte)HubLane.Delay, (byte)lane));
         }
 
-        if (Body.Flights.FirstIn(HubLane.Web) >= 0)
+        if (Body.Flights.FirstIn((int)HubLane.Web) >= 0)
             choices.Add(new(ChoiceKind.Fault, (byte)HubLane.Lose, (byte)HubLane.Web));
     }
 
@@ -166,14 +180,14 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
                 LoseConnection();
                 break;
             case HubLane.FallSilent:
-                Body.Flights.LoseFrames(Body.Open);
+                Body.Flights.LoseLink(Body.Open);
                 Body.IsMute = true;
                 break;
             case HubLane.Delay:
-                Body.Flights.Delay(Body.Flights.FirstIn(lane));
+                Body.Flights.Add(Body.Flights.Remove(Body.Flights.FirstIn((int)lane)) with { IsLate = true });
                 break;
             default:
-                Body.Flights.Remove(Body.Flights.FirstIn(lane));
+                Body.Flights.Remove(Body.Flights.FirstIn((int)lane));
                 break;
         }
     }
@@ -182,7 +196,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
     private void LoseConnection()
     {
         var lost = Body.Open;
-        Body.Flights.LoseFrames(lost);
+        Body.Flights.LoseLink(lost);
         (Body.Open, Body.IsMute) = (default, false);
         StepDealer(DealerInput.TransportClosed(lost, DealerCause.TransportError));
     }

@@ -10,7 +10,7 @@ internal struct LinkBody : IWorldBody<LinkBody>
 {
     public EndpointNode Speaker;
     public PartyNode Party;
-    public LinkQueue Flights;
+    public FlightList<LinkFlight> Flights;
     public SessionObserver Observer;
     public Listening Listening;
 

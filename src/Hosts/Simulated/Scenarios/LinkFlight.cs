@@ -4,7 +4,7 @@ using Holdover.Party;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>One thing on its way: a message on the link, or a completion of a host.</summary>
-internal record struct LinkFlight(LinkFlightKind Kind, ConnectionEpoch Connection) : IEncodable
+internal record struct LinkFlight(LinkFlightKind Kind, ConnectionEpoch Connection) : ILinkFlight
 {
     public SourceEpoch Source;
 
@@ -23,6 +23,10 @@ internal record struct LinkFlight(LinkFlightKind Kind, ConnectionEpoch Connectio
         < LinkFlightKind.ServerHello => LinkLane.Up,
         _ => LinkLane.Down,
     };
+
+    public readonly bool IsOnLink => Lane is LinkLane.Up or LinkLane.Down;
+
+    public readonly bool IsIn(int lane) => (int)Lane == lane;
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

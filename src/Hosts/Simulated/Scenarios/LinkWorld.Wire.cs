@@ -24,7 +24,7 @@ internal sealed partial class LinkWorld
         else if (lane == LinkLane.HangSilently)
             LearnOfGhost();
         else
-            Deliver(Body.Flights.Remove(Body.Flights.FirstIn(lane)));
+            Deliver(Body.Flights.Remove(Body.Flights.FirstIn((int)lane)));
     }
 
     private void LearnOfGhost()
@@ -196,7 +196,7 @@ internal sealed partial class LinkWorld
     {
         if (Body.Open != connection || connection.IsNone())
             return;
-        Body.Flights.LoseMessages(connection);
+        Body.Flights.LoseLink(connection);
         (Body.Open, Body.IsHeld) = (default, false);
         Send(LinkFlightKind.HangUp, connection);
     }
@@ -236,11 +236,14 @@ internal sealed partial class LinkWorld
                 Body.IsPartyOver = true;
                 break;
             default:
-                if (effect.Connection == Body.Open)
+                if (effect.Connection == Body.Open && !IsLost(in effect))
                     Body.Flights.Add(MessageOf(in effect));
                 break;
         }
     }
+
+    private bool IsLost(in PartyEffect effect) =>
+        plant == LinkPlant.LoseChunk && effect.Action == PartyAction.SendChunk && effect.Piece.Handle == 1;
 
     private static LinkFlight MessageOf(in PartyEffect effect) => effect.Action switch
     {

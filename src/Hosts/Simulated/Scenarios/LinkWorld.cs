@@ -14,10 +14,11 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     private static readonly LinkLane[] Lanes = [LinkLane.SpeakerHost, LinkLane.PartyHost, LinkLane.Up, LinkLane.Down];
 
     private readonly LinkRules rules;
+    private readonly LinkPlant plant;
 
-    public LinkWorld(LinkRules rules)
+    public LinkWorld(LinkRules rules, LinkPlant plant)
     {
-        this.rules = rules;
+        (this.rules, this.plant) = (rules, plant);
         Body.Speaker = rules.CreateSpeaker();
         Body.Party = rules.CreateParty();
         Body.Observer = SessionObserver.Initial;
@@ -81,7 +82,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
             ChoiceKind.Fault => $"fault: {lane}",
             _ when lane == LinkLane.Release => "the link goes on",
             _ when lane == LinkLane.HangSilently => $"the party learns that {Body.Ghost} is over",
-            _ => $"{Body.Flights[Body.Flights.FirstIn(lane)].Kind} of {Body.Flights[Body.Flights.FirstIn(lane)].Connection} comes",
+            _ => $"{Body.Flights[Body.Flights.FirstIn((int)lane)].Kind} of {Body.Flights[Body.Flights.FirstIn((int)lane)].Connection} comes",
         };
     }
 
@@ -131,7 +132,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     }
 
     private bool IsMoving(LinkLane lane) =>
-        Body.Flights.FirstIn(lane) >= 0 && !(Body.IsHeld && lane is LinkLane.Up or LinkLane.Down);
+        Body.Flights.FirstIn((int)lane) >= 0 && !(Body.IsHeld && lane is LinkLane.Up or LinkLane.Down);
 
     /// <summary>At one instant the speaker's deadlines fire before the party's; what each then sends comes later.</summary>
     private void Elapse()
@@ -159,7 +160,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
                 Body.IsHeld = true;
                 break;
             default:
-                Refuse(Body.Flights.Remove(Body.Flights.FirstIn(LinkLane.SpeakerHost)));
+                Refuse(Body.Flights.Remove(Body.Flights.FirstIn((int)LinkLane.SpeakerHost)));
                 break;
         }
     }
@@ -168,7 +169,7 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     private void LoseConnection()
     {
         var lost = Body.Open;
-        Body.Flights.LoseMessages(lost);
+        Body.Flights.LoseLink(lost);
         (Body.Open, Body.IsHeld) = (default, false);
         if (Body.Observer.Transport == lost)
             Body.Observer.Transport = default;

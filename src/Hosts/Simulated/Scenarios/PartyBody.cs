@@ -93,7 +93,7 @@ internal struct PartyBody : IWorldBody<PartyBody>
     internal struct Seat : IEncodable
     {
         public ProcessEpoch Process;
-        public Pipe Pipe;
+        public FlightList<PipeMessage> Pipe;
 
         public void Encode<TCodec>(ref TCodec codec)
             where TCodec : struct, ICodec, allows ref struct

@@ -3,7 +3,7 @@ using Holdover.Hosts.Simulated.Exploring;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A scenario about a party of several processes. That nobody hears a frame twice or a hole is watched at every step.</summary>
-internal abstract class PartyScenario : Scenario
+internal abstract class PartyScenario : PlantedScenario<PartyPlant>
 {
     private readonly PartyRules rules;
     private readonly string listeners;
@@ -12,6 +12,13 @@ internal abstract class PartyScenario : Scenario
     {
         (this.rules, this.listeners) = (rules, listeners);
         MustEventually<PartyWorld>("the piece comes to its end, and everybody is there", world => !world.IsBegun || (world.IsOver && world.IsEveryoneConnected));
+        MustAlways(PartyListener.Twice);
+        MustAlways(PartyListener.NoHole);
+        MustAlways(PartyListener.NoJump);
+        MustAlways(PartyWorld.SavedInTime, 113);
+        MustAlways(PartyListener.NoStream);
+        MustAlways(PartyListener.NothingLate);
+        MustAlways(PartyListener.NotFlushed);
         MustSometimes<PartyWorld>("both have everything", world => world.HasEverything(0) && world.HasEverything(1));
     }
 
@@ -19,7 +26,7 @@ internal abstract class PartyScenario : Scenario
 
     public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
 
-    public override World CreateWorld(string? plant) => new PartyWorld(rules);
+    protected override World CreateWorld(PartyPlant plant, int? budget) => new PartyWorld(rules with { Budget = budget ?? rules.Budget }, plant);
 
     /// <summary>Whether a listener has all of it and was neither made to forget anything nor without sound.</summary>
     protected static bool Untouched(PartyWorld world, int listener) =>

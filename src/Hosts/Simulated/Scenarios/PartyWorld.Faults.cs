@@ -82,15 +82,55 @@ internal sealed partial class PartyWorld
         if (lane == (int)PartyLane.Source)
             AnswerSource();
         else if (lane < (int)PartyLane.WorkerStarts)
-            StepWorker(item, Body.Seats[item].Pipe.Take().Heard);
+            StepWorker(item, Body.Seats[item].Pipe.Remove(0).Heard);
         else if (lane < (int)PartyLane.CoordinatorStarts)
             StartWorker(item);
+        else if (lane == (int)PartyLane.CoordinatorStarts && item == LastInstant)
+            StartInLastInstant();
         else if (lane == (int)PartyLane.CoordinatorStarts)
             StartCoordinator();
         else if (lane < (int)PartyLane.Refusal)
             Connect(item, outcome);
         else
             DeliverRefusal(lane, ref Body.Ears[item]);
+    }
+
+    private void StartInLastInstant()
+    {
+        Now = NextDeadline;
+        ReadAll();
+        var had = StreamsHeard();
+        CameInLastInstant = WouldEnd(Now);
+        StartCoordinator();
+        TickAll();
+        if (CameInLastInstant && StreamsHeard() < had)
+            Break(SavedInTime);
+    }
+
+    private int StreamsHeard()
+    {
+        var heard = 0;
+        for (var place = 0; place < rules.Own.Count; place++)
+            heard += Body.Ears[place].HasStream ? 1 : 0;
+        return heard;
+    }
+
+    /// <summary>Whether somebody's stream ends at an instant, if no coordinator comes: asked of another node that is in the same state.</summary>
+    private bool WouldEnd(MonotonicTime at)
+    {
+        var ends = false;
+        for (var place = 0; place < Body.Workers.Length && at != MonotonicTime.Never; place++)
+        {
+            if (Body.Seats[place].Process.IsNone())
+                continue;
+            Body.Workers[place].CopyTo(askedWorker);
+            askedWorker.Tick(at, workerEffects);
+            foreach (ref readonly var effect in workerEffects.Effects)
+                ends |= effect.Action == PartyAction.SendStreamEnd;
+            workerEffects.Clear();
+        }
+
+        return ends;
     }
 
     private void DeliverRefusal(int lane, ref PartyListener ear)

@@ -9,6 +9,7 @@ internal sealed partial class PartyWorld
 {
     private readonly CoordinatorNode freshCoordinator;
     private readonly WorkerNode freshWorker;
+    private readonly WorkerNode askedWorker;
     private readonly Outbox<CoordinatorEffect> coordinatorEffects = new(capacity: 256);
     private readonly Outbox<PartyEffect> workerEffects = new(capacity: 256);
 
@@ -138,10 +139,13 @@ internal sealed partial class PartyWorld
     {
         for (var place = 0; place < Body.Workers.Length; place++)
         {
-            if (Body.Seats[place].Process == worker)
+            if (Body.Seats[place].Process == worker && !IsLost(place, in heard))
                 Body.Seats[place].Pipe.Add(new(heard));
         }
     }
+
+    private bool IsLost(int worker, in WorkerInput heard) =>
+        plant == PartyPlant.LoseChunk && worker == 1 && heard.Trigger == WorkerTrigger.ChunkPublished && heard.Chunk.Handle == 1;
 
     private void StepWorker(int place, PartyInput input)
     {
@@ -175,8 +179,9 @@ internal sealed partial class PartyWorld
     {
         if (Body.CoordinatorProcess.IsNone())
             return;
+        var held = plant == PartyPlant.DropHeld ? default : effect.Held;
         if (effect.Action == PartyAction.TellHeld)
-            StepCoordinator(CoordinatorInput.WorkerJoined(worker, in effect.Held, effect.Listeners));
+            StepCoordinator(CoordinatorInput.WorkerJoined(worker, in held, effect.Listeners));
         else
             StepCoordinator(CoordinatorInput.ListenersChanged(worker, effect.Listeners));
     }
@@ -239,6 +244,7 @@ internal sealed partial class PartyWorld
             return;
         }
 
+        var mark = ear.Mark;
         ear.Mark.Begin(effect.Timestamp + grid.LengthOf(effect.Piece.Count).Microseconds, Now);
         if (doom != 2 && ear.HearChunk((int)effect.From, effect.Piece.Count, effect.Timestamp, in grid, Now) is { } broken)
             Break(broken);
@@ -246,12 +252,14 @@ internal sealed partial class PartyWorld
             KillWorker(worker);
         else
             ear.Mark.Commit();
+        if (plant == PartyPlant.ForgetMark && mark.Until is not null)
+            ear.Mark = mark;
     }
 
-    private static void Refuse(ref PartyListener ear, in PartyEffect effect)
+    private void Refuse(ref PartyListener ear, in PartyEffect effect)
     {
         if (!ear.IsRefusing)
-            (ear.HasRefused, ear.RefusedRequest, ear.RefusedFrom) = (true, effect.Request, new(effect.Timestamp));
+            (ear.HasRefused, ear.RefusedRequest, ear.RefusedFrom) = (true, effect.Request, new(effect.Timestamp + (plant == PartyPlant.LateRefusal ? Duration.FromSeconds(1).Microseconds : 0)));
         (ear.IsRefusing, ear.WillRefuse) = (true, false);
     }
 

@@ -10,11 +10,17 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// </summary>
 internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 {
-    private readonly PartyRules rules;
+    public const string SavedInTime = "a successor that comes in the instant in which the stream would end saves it";
 
-    public PartyWorld(PartyRules rules)
+    /// <summary>A coordinator starts in the very instant in which a worker would wait no longer, before that.</summary>
+    private const byte LastInstant = 1;
+
+    private readonly PartyRules rules;
+    private readonly PartyPlant plant;
+
+    public PartyWorld(PartyRules rules, PartyPlant plant)
     {
-        this.rules = rules;
+        (this.rules, this.plant) = (rules, plant);
         Body.Coordinator = rules.CreateCoordinator();
         Body.Workers = [.. Enumerable.Range(0, rules.Workers).Select(_ => rules.CreateWorker())];
         for (var place = 0; place < rules.Own.Count; place++)
@@ -22,6 +28,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         Body.FaultsLeft = rules.Budget;
         freshCoordinator = rules.CreateCoordinator();
         freshWorker = rules.CreateWorker();
+        askedWorker = rules.CreateWorker();
         Body.Rewind(Now);
     }
 
@@ -51,6 +58,9 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
     public int WorkersStarted => (int)Body.WorkerLast.Value;
 
     public int CoordinatorsStarted => (int)Body.CoordinatorLast.Value;
+
+    /// <summary>Whether with the last choice a coordinator came in the very instant in which a stream would have ended.</summary>
+    public bool CameInLastInstant { get; private set; }
 
     public uint Generation => Body.Coordinator.Request.Value;
 
@@ -105,6 +115,8 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         var isPrompt = ListPrompt(choices);
         if (!isPrompt && NextDeadline != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)PartyLane.Clock));
+        if (!isPrompt && Body.CoordinatorProcess.IsNone() && !Body.IsOver && WouldEnd(NextDeadline))
+            choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.CoordinatorStarts, LastInstant));
         ListPatient(choices);
         if (Body.FaultsLeft > 0)
             ListFaults(choices);
@@ -118,7 +130,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         _ when choice.Lane == (int)PartyLane.Source => Body.IsOpening ? "the source opens" : $"the source gives {Body.AskedFrom}",
         _ when choice.Lane < (int)PartyLane.WorkerStarts => $"worker {choice.Item} hears its pipe",
         _ when choice.Lane < (int)PartyLane.CoordinatorStarts => $"worker {choice.Item} starts",
-        _ when choice.Lane == (int)PartyLane.CoordinatorStarts => "the coordinator starts",
+        _ when choice.Lane == (int)PartyLane.CoordinatorStarts => choice.Item == LastInstant ? "time passes, and the coordinator starts before what is due" : "the coordinator starts",
         _ when choice.Lane < (int)PartyLane.Refusal => $"listener {choice.Item} connects to worker {choice.Outcome}",
         _ when choice.Lane < (int)PartyLane.Drained => $"listener {choice.Item} is known to be full",
         _ => $"listener {choice.Item} has room again",
@@ -129,6 +141,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 
     protected override void Apply(in Choice choice)
     {
+        CameInLastInstant = false;
         switch (choice.Kind)
         {
             case ChoiceKind.Elapse:
@@ -195,12 +208,23 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         }
     }
 
-    /// <summary>At one instant the coordinator's deadlines fire before the workers'.</summary>
     private void Elapse()
     {
         Now = MonotonicTime.Max(Now, NextDeadline);
+        ReadAll();
+        TickAll();
+    }
+
+    /// <summary>While time passes, listeners read all that has come.</summary>
+    private void ReadAll()
+    {
         for (var place = 0; place < rules.Own.Count; place++)
             Body.Ears[place].Read();
+    }
+
+    /// <summary>At one instant the coordinator's deadlines fire before the workers'.</summary>
+    private void TickAll()
+    {
         if (!Body.CoordinatorProcess.IsNone() && Body.Coordinator.NextDeadline <= Now)
             TickCoordinator();
         for (var place = 0; place < Body.Workers.Length; place++)

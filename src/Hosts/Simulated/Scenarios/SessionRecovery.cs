@@ -23,7 +23,12 @@ internal sealed class SessionRecovery : SpeakerScenario
         : base(Rules)
     {
         MustSometimes<SpeakerWorld>("gave up", world => world.Status == SessionStatus.GaveUp);
-        MustSometimes<SpeakerWorld>("from a server that goes away to the next without a loss", world => world.HasMigrated);
+        MustSee("from a server that goes away to the next without a loss", SpeakerEvents.Migrated);
+        MustSee("closed by its peer while it was up", SpeakerEvents.LostByPeer, 72);
+        MustSee("a loss was an error, and then a close while the way back was under way", SpeakerEvents.ToldTwice, 74, 80);
+        MustSee("after an error the way back began before the close came", SpeakerEvents.BackBeforeClose, 79);
+        MustSee("the close of what was lost came when the next one was up", SpeakerEvents.ToldAfterNext, 89);
+        MustSometimes<SpeakerWorld>("a rejoin was completed when its owner had closed", world => world is { Events: SpeakerEvents.CompletedAfterClose, Strategy: Strategy.Rejoin }, 81, 96);
         MustSometimes<SpeakerWorld>("closed", world => world.Status == SessionStatus.Closed);
         foreach (var strategy in Enum.GetValues<Strategy>())
             MustSometimes<SpeakerWorld>($"connected by {strategy}", world => world.Status == SessionStatus.Connected && world.Strategy == strategy);

@@ -20,4 +20,6 @@ internal sealed class SlowListener : PartyScenario
     public override string Name => "slow-listener";
 
     public override string Summary => "a listener whose connection is full is sent later what it can still make, or closed; nobody else notices";
+
+    protected override IReadOnlyList<PartyPlant> Acting => [PartyPlant.LateRefusal];
 }

@@ -11,7 +11,7 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
     public EndpointNode[] Nodes;
 
     public int Owner;
-    public FlightTable<Flight> Flights;
+    public FlightList<Flight> Flights;
     public SessionObserver Observer;
 
     /// <summary>Whether the transport is open.</summary>
@@ -22,6 +22,9 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
 
     public bool WasOpened;
     public bool WasClosedInTime;
+    /// <summary>Whether the owner closes inside the next report.</summary>
+    public bool ClosesInReport;
+
     public int ClosesLeft;
     public int FaultsLeft;
 
@@ -58,6 +61,7 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
         codec.Value(ref IsMute);
         codec.Value(ref WasOpened);
         codec.Value(ref WasClosedInTime);
+        codec.Value(ref ClosesInReport);
         codec.Value(ref ClosesLeft);
         codec.Value(ref FaultsLeft);
     }

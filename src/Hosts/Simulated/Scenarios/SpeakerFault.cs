@@ -6,6 +6,9 @@ internal enum SpeakerFault
     /// <summary>What was asked for is answered with a failure.</summary>
     Fails,
 
+    /// <summary>Whoever gives out tokens refuses us, now and later.</summary>
+    IsRefused,
+
     /// <summary>The answer comes after whatever the clock does meanwhile, well or badly, or never.</summary>
     IsLate,
 
@@ -15,7 +18,7 @@ internal enum SpeakerFault
     /// <summary>The peer closes the open transport.</summary>
     PeerCloses,
 
-    /// <summary>The open transport breaks.</summary>
+    /// <summary>The open transport breaks; that it closed is said later, at any time.</summary>
     TransportBreaks,
 
     /// <summary>The peer of the open transport is gone and nobody says so.</summary>

@@ -11,6 +11,8 @@ internal enum SpeakerLane
     Late = 8,
     Open,
     Close,
+    CloseInReport,
+    CloseWhenDue,
 
     /// <summary>From here on, a lane for each <see cref="SpeakerFault"/>.</summary>
     FirstFault,

@@ -7,7 +7,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>What may happen to one speaker in a scenario.</summary>
 /// <param name="Owners">The settings of its owner, each of whom may open it; the first to do so is it.</param>
-/// <param name="Closes">How often it may be closed.</param>
+/// <param name="Closes">How often it may be closed: at any time, inside the next report, or in the very instant in which something is due, before that.</param>
 /// <param name="Budget">Faults in all.</param>
 /// <param name="Faults">Kinds of fault.</param>
 internal sealed record SpeakerRules(IReadOnlyList<EndpointSettings> Owners, int Closes, int Budget, params IReadOnlyList<SpeakerFault> Faults)
@@ -21,6 +21,7 @@ internal sealed record SpeakerRules(IReadOnlyList<EndpointSettings> Owners, int 
     /// </summary>
     public static SessionSettings Session { get; } = new()
     {
+        TokenMax = Duration.FromSeconds(4),
         ResolveMax = Duration.FromSeconds(4),
         ConnectMax = Duration.FromSeconds(3),
         AddressMax = Duration.FromSeconds(2),
@@ -45,8 +46,8 @@ internal sealed record SpeakerRules(IReadOnlyList<EndpointSettings> Owners, int 
         ProbeAnswerMax = Duration.FromSeconds(2),
     };
 
-    public static EndpointSettings Owner(Duration patience) => new()
+    public static EndpointSettings Owner(Duration patience, bool needsToken = false) => new()
     {
-        Session = Session with { Patience = patience }, Playback = Playback,
+        Session = Session with { Patience = patience, NeedsToken = needsToken }, Playback = Playback,
     };
 }

@@ -6,9 +6,16 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <content>What may happen next.</content>
 internal sealed partial class SpeakerWorld
 {
-    private static bool IsOfFlight(SpeakerFault fault) => fault is SpeakerFault.Fails or SpeakerFault.IsLate or SpeakerFault.IsLost;
+    private static bool IsOfFlight(SpeakerFault fault) => fault is SpeakerFault.Fails or SpeakerFault.IsRefused or SpeakerFault.IsLate or SpeakerFault.IsLost;
 
-    private static bool CanFail(FlightKind kind) => kind is FlightKind.Resolve or FlightKind.Open;
+    private static bool CanFail(FlightKind kind) => kind is FlightKind.Token or FlightKind.Resolve or FlightKind.Open;
+
+    private static bool Can(SpeakerFault fault, FlightKind kind) => fault switch
+    {
+        SpeakerFault.Fails => CanFail(kind),
+        SpeakerFault.IsRefused => kind == FlightKind.Token,
+        _ => IsOfFlight(fault),
+    };
 
     private static SpeakerFault FaultOf(in Choice choice) => (SpeakerFault)(choice.Lane - (int)SpeakerLane.FirstFault);
 
@@ -24,7 +31,7 @@ internal sealed partial class SpeakerWorld
             return;
         foreach (var fault in rules.Faults)
         {
-            if (IsOfFlight(fault) && (fault != SpeakerFault.Fails || CanFail(flight.Kind)))
+            if (Can(fault, flight.Kind))
                 choices.Add(Fault(fault, place));
         }
     }
@@ -33,8 +40,13 @@ internal sealed partial class SpeakerWorld
     {
         for (var owner = 0; owner < rules.Owners.Count && !Body.WasOpened; owner++)
             choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.Open, (byte)owner));
-        if (Body.ClosesLeft > 0)
-            choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.Close));
+        if (Body.ClosesLeft == 0)
+            return;
+        choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.Close));
+        if (!Body.ClosesInReport && !IsOver)
+            choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.CloseInReport));
+        if (!Body.Flights.IsAnyPrompt() && Body.Node.NextDeadline != MonotonicTime.Never)
+            choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.CloseWhenDue));
     }
 
     private void ListTransportFaults(ChoiceList choices)

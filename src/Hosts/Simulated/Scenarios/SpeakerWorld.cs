@@ -11,17 +11,21 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// </summary>
 internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
 {
+    public const string PastIsHarmless = "what is said of a connection that is over does nothing to the one that is up";
+
     private const byte Well = 0;
     private const byte Badly = 1;
 
     private readonly SpeakerRules rules;
     private readonly SpeakerPlant plant;
+    private readonly EndpointNode[] asked;
     private readonly Outbox<EndpointEffect> effects = new();
 
     public SpeakerWorld(SpeakerRules rules, SpeakerPlant plant)
     {
         (this.rules, this.plant) = (rules, plant);
         Body.Nodes = [.. rules.Owners.Select(settings => new EndpointNode(settings, Dice.Fixed))];
+        asked = [.. rules.Owners.Select(settings => new EndpointNode(settings, Dice.Fixed))];
         Body.Observer = SessionObserver.Initial;
         Body.ClosesLeft = rules.Closes;
         Body.FaultsLeft = rules.Budget;
@@ -51,11 +55,8 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
     /// <summary>What the owner had been told last when it closed with the last choice, if it did.</summary>
     public SessionStatus? ClosedAfter { get; private set; }
 
-    /// <summary>Whether with the last choice the session went from a server that goes away to another, and was never down.</summary>
-    public bool HasMigrated { get; private set; }
-
-    /// <summary>Whether with the last choice a server that goes away was lost before the next one had greeted.</summary>
-    public bool WasLostMigrating { get; private set; }
+    /// <summary>What happened with the last choice.</summary>
+    public SpeakerEvents Events { get; private set; }
 
     /// <summary>Whether the transport of a server that goes away is still there.</summary>
     public bool IsMigrating => !Body.Observer.Old.IsNone();
@@ -64,7 +65,7 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
     {
         for (var place = 0; place < Body.Flights.Count; place++)
             ListFlight(choices, (byte)place, Body.Flights[place]);
-        if (!Body.Flights.IsAnyPrompt && Body.Node.NextDeadline != MonotonicTime.Never)
+        if (!Body.Flights.IsAnyPrompt() && Body.Node.NextDeadline != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)SpeakerLane.Clock));
         ListOwner(choices);
         if (Body.FaultsLeft > 0)
@@ -75,7 +76,13 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
     {
         ChoiceKind.Deliver => $"{Shown(choice.Item)} {(choice.Outcome == Well ? "comes" : "fails")}",
         ChoiceKind.Elapse => "time passes",
-        ChoiceKind.Inject => choice.Lane == (byte)SpeakerLane.Open ? $"owner {choice.Item} opens" : "the owner closes",
+        ChoiceKind.Inject => (SpeakerLane)choice.Lane switch
+        {
+            SpeakerLane.Open => $"owner {choice.Item} opens",
+            SpeakerLane.CloseInReport => "the owner will close inside the next report",
+            SpeakerLane.CloseWhenDue => "time passes, and the owner closes before what is due",
+            _ => "the owner closes",
+        },
         _ => FaultOf(in choice) is var fault && IsOfFlight(fault) ? $"fault: {Shown(choice.Item)} {fault}" : $"fault: {fault}",
     };
 
@@ -83,7 +90,7 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
 
     protected override void Apply(in Choice choice)
     {
-        (Failed, ClosedAfter, HasMigrated, WasLostMigrating) = (null, null, false, false);
+        (Failed, ClosedAfter, Events) = (null, null, SpeakerEvents.None);
         switch (choice.Kind)
         {
             case ChoiceKind.Deliver:
@@ -91,8 +98,7 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
                 break;
             case ChoiceKind.Elapse:
                 Now = Body.Node.NextDeadline;
-                Body.Node.Tick(Now, effects);
-                HandleEffects();
+                Tick();
                 break;
             case ChoiceKind.Inject:
                 Want((SpeakerLane)choice.Lane, choice.Item);
@@ -106,15 +112,33 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
 
     private void Want(SpeakerLane lane, int owner)
     {
-        if (lane == SpeakerLane.Open)
+        switch (lane)
         {
-            Body.WasOpened = true;
-            Choose(owner);
-            Step(SessionInput.OpenRequested());
-            return;
+            case SpeakerLane.Open:
+                Body.WasOpened = true;
+                Choose(owner);
+                Step(SessionInput.OpenRequested());
+                break;
+            case SpeakerLane.CloseInReport:
+                Body.ClosesLeft--;
+                Body.ClosesInReport = true;
+                break;
+            case SpeakerLane.CloseWhenDue:
+                Body.ClosesLeft--;
+                Now = Body.Node.NextDeadline;
+                Events |= WouldGiveUp() ? SpeakerEvents.ClosedAsGivingUp : SpeakerEvents.None;
+                Close();
+                Tick();
+                break;
+            default:
+                Body.ClosesLeft--;
+                Close();
+                break;
         }
+    }
 
-        Body.ClosesLeft--;
+    private void Close()
+    {
         ClosedAfter = Status;
         Body.WasClosedInTime |= !Body.Observer.IsEnded;
         Step(SessionInput.CloseRequested());
@@ -130,9 +154,22 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
 
     private void Answer(Flight flight, bool isWell)
     {
+        NoteAnswer(in flight, isWell);
+        var before = Status;
+        var isPast = flight.Kind >= FlightKind.Open && flight.Connection != Body.Observer.Transport && flight.Connection != Body.Observer.Old;
+        Tell(in flight, isWell);
+        if (isPast && Status != before)
+            Break(PastIsHarmless);
+    }
+
+    private void Tell(in Flight flight, bool isWell)
+    {
         var connection = flight.Connection;
         switch (flight.Kind)
         {
+            case FlightKind.Token:
+                Step(isWell ? SessionInput.TokenFetched(connection) : SessionInput.TokenFailed(connection));
+                break;
             case FlightKind.Resolve:
                 Step(isWell ? SessionInput.UrlResolved(connection, SpeakerRules.Addresses) : SessionInput.ResolveFailed(connection));
                 break;
@@ -143,7 +180,7 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
             case FlightKind.Greeting:
                 var wasMigrating = IsMigrating;
                 Step(SessionInput.Greeted(plant == SpeakerPlant.ForeignGreeting ? connection.Next() : connection));
-                HasMigrated = wasMigrating && !IsMigrating && Status == SessionStatus.Connected;
+                Events |= wasMigrating && !IsMigrating && Status == SessionStatus.Connected ? SpeakerEvents.Migrated : SpeakerEvents.None;
                 break;
             case FlightKind.SignOfLife:
                 Step(SessionInput.BytesReceived(connection));
@@ -162,6 +199,9 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
                 Failed = Body.Flights[place].Kind;
                 Answer(Body.Flights.Remove(place), isWell: false);
                 break;
+            case SpeakerFault.IsRefused:
+                Step(SessionInput.TokenRefused(Body.Flights.Remove(place).Connection));
+                break;
             case SpeakerFault.IsLate:
                 Body.Flights.Delay(place);
                 break;
@@ -170,13 +210,16 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
                 Body.Flights.Remove(place);
                 break;
             case SpeakerFault.PeerCloses:
+                Events |= Status == SessionStatus.Connected && !IsMigrating ? SpeakerEvents.LostByPeer : SpeakerEvents.None;
                 EndTransport(Body.Observer.Transport, LossCause.ClosedByPeer);
                 break;
             case SpeakerFault.TransportBreaks:
-                EndTransport(Body.Observer.Transport, LossCause.TransportError);
+                var broken = Body.Observer.Transport;
+                EndTransport(broken, LossCause.TransportError);
+                Body.Flights.Add(new(FlightKind.Close, broken) { IsLate = true });
                 break;
             case SpeakerFault.OldBreaks:
-                WasLostMigrating = true;
+                Events |= SpeakerEvents.LostMigrating;
                 EndTransport(Body.Observer.Old, LossCause.TransportError);
                 break;
             case SpeakerFault.GoesAway:
@@ -204,55 +247,6 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
         Body.IsOpen &= Body.Observer.Transport != connection;
         Body.Observer.HearClose(connection);
         Step(SessionInput.TransportClosed(connection, cause));
-    }
-
-    private void Step(in SessionInput input)
-    {
-        Body.Node.Step(input, Now, effects);
-        HandleEffects();
-    }
-
-    private void HandleEffects()
-    {
-        foreach (ref readonly var effect in effects.Effects)
-        {
-            if (effect.Part == EndpointPart.Session)
-                Handle(in effect.Session);
-        }
-
-        effects.Clear();
-    }
-
-    private void Handle(in SessionEffect effect)
-    {
-        if (plant == SpeakerPlant.DropAbort && effect.Action == SessionAction.AbortTransport)
-            return;
-        if (effect.Action == SessionAction.OpenTransport || (effect.Action == SessionAction.AbortTransport && effect.Connection == Body.Observer.Transport))
-            (Body.IsOpen, Body.IsMute) = (false, false);
-        if (Body.Observer.See(in effect, Now, rules.Owners[Body.Owner].Session) is { } broken)
-            Break(broken);
-        if (IsAsked(in effect, out var kind))
-            Body.Flights.Add(new(kind, effect.Connection));
-    }
-
-    private bool IsAsked(in SessionEffect effect, out FlightKind kind)
-    {
-        var isMute = Body.IsMute && effect.Connection == Body.Observer.Transport;
-        kind = effect.Action switch
-        {
-            SessionAction.ResolveUrl => FlightKind.Resolve,
-            SessionAction.OpenTransport => FlightKind.Open,
-            SessionAction.SendHello => FlightKind.Greeting,
-            SessionAction.SendProbe => FlightKind.SignOfLife,
-            _ => FlightKind.Close,
-        };
-        return effect.Action switch
-        {
-            SessionAction.ResolveUrl or SessionAction.OpenTransport => true,
-            SessionAction.SendHello => !isMute && plant != SpeakerPlant.DropHello,
-            SessionAction.SendProbe or SessionAction.CloseTransport => !isMute,
-            _ => false,
-        };
     }
 
     private string Shown(int place)

@@ -18,14 +18,15 @@ internal sealed class StaleSavedPlayback : EndpointScenario
     {
         MustSee("saved", EndpointEvents.Saved);
         MustSee("restored", EndpointEvents.Restored);
+        MustSee("restored while the player was still at it, with its play request", EndpointEvents.RestoredPlaying, 9);
         MustSee("dropped because the owner changed", EndpointEvents.DroppedForCredentials);
         MustSee("dropped because the owner stopped", EndpointEvents.DroppedForStop);
-        MustSee("dropped because the replacement was used", EndpointEvents.DroppedForUse);
+        MustSee("dropped because the replacement was used", EndpointEvents.DroppedForUse, 48);
         MustSee("dropped because another device took over", EndpointEvents.DroppedForTakeover);
         MustSee("dropped because it was too old", EndpointEvents.DroppedForAge);
         MustSee("dropped because it was of another boot", EndpointEvents.DroppedForBoot);
-        MustSee("another device plays, as the answer to a put says", EndpointEvents.YieldedAfterPut);
-        MustSee("given back by an attempt that failed half-way, and offered again", EndpointEvents.OfferedAgain);
+        MustSee("another device took over when nobody could tell us, and the answer to a put said so", EndpointEvents.YieldedAfterPut, 47);
+        MustSee("given back by an attempt that failed half-way, and offered again", EndpointEvents.OfferedAgain, 55);
         MustSometimes<EndpointWorld>("handed over and back", world => world.Wanted == EndpointWorld.First && world.HandoversSpent == 2);
     }
 

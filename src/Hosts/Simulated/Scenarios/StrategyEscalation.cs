@@ -21,17 +21,17 @@ internal sealed class StrategyEscalation : SpeakerScenario
     public StrategyEscalation()
         : base(Rules)
     {
-        MustSometimes<SpeakerWorld>("from a server that goes away to the next without a loss", world => world.HasMigrated);
+        MustSee("from a server that goes away to the next without a loss", SpeakerEvents.Migrated);
         MustSometimes<SpeakerWorld>("closed while migrating", world => world.ClosedAfter == SessionStatus.Connected && world.Strategy == Strategy.Migrate && world.IsMigrating);
-        MustSometimes<SpeakerWorld>("lost while migrating", world => world.WasLostMigrating);
+        MustSee("lost while migrating", SpeakerEvents.LostMigrating);
         foreach (var step in Steps)
             MustSometimes<SpeakerWorld>($"migrating fails at {step}", world => world.Failed == step && world.IsMigrating);
         foreach (var strategy in Enum.GetValues<Strategy>())
         {
             MustSometimes<SpeakerWorld>($"lost, with {strategy} to come", world => world.Status == SessionStatus.Disconnected && world.Strategy == strategy);
-            MustSometimes<SpeakerWorld>($"connected by {strategy}", world => world.Status == SessionStatus.Connected && world.Strategy == strategy);
+            MustSometimes<SpeakerWorld>($"connected by {strategy}", world => world.Status == SessionStatus.Connected && world.Strategy == strategy, 76);
             foreach (var step in Steps)
-                MustSometimes<SpeakerWorld>($"{strategy} fails at {step}", world => world.Failed == step && world.Strategy == strategy && !world.IsMigrating);
+                MustSometimes<SpeakerWorld>($"{strategy} fails at {step}", world => world.Failed == step && world.Strategy == strategy && !world.IsMigrating, 78);
             MustSometimes<SpeakerWorld>($"closed during {strategy}", world => world.Status == SessionStatus.Closed && world.Strategy == strategy);
         }
     }

@@ -8,7 +8,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal struct SupervisorBody : IWorldBody<SupervisorBody>
 {
     public Instance<SupervisorState, SupervisorDeadline, SupervisorData> Supervisor;
-    public FlightTable<SupervisorFlight> Flights;
+    public FlightList<SupervisorFlight> Flights;
     public SupervisorObserver Observer;
     public DeviceHolder Holder;
 

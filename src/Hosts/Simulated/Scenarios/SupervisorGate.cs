@@ -4,40 +4,42 @@ using Holdover.Supervisor;
 namespace Holdover.Hosts.Simulated.Scenarios;
 
 /// <summary>A child that plays to a device is kept alive, whoever holds the device and however the child behaves.</summary>
-internal sealed class SupervisorGate : Scenario
+internal sealed class SupervisorGate : PlantedScenario<SupervisorPlant>
 {
-    private static readonly SortedDictionary<string, SupervisorPlant> PlantsByName = new(StringComparer.Ordinal)
-    {
-        ["blind-search"] = SupervisorPlant.BlindSearch,
-        ["loose-match"] = SupervisorPlant.LooseMatch,
-    };
-
     private static readonly SupervisorRules Rules = new(Interrupts: 2, Signals: 1, Budget: 4, Enum.GetValues<SupervisorFault>());
 
-    private static readonly (SupervisorOrder Order, string Name)[] Orders =
+    private static readonly (SupervisorOrder Order, string Name, int[] Rows)[] Orders =
     [
-        (SupervisorOrder.LeftoverKilled, "a leftover is killed"),
-        (SupervisorOrder.LookAlikeSpared, "a look-alike whose supervisor lives is found and spared"),
-        (SupervisorOrder.OwnSpared, "something of our own is found and spared"),
-        (SupervisorOrder.HungKilled, "a child that hangs is killed"),
-        (SupervisorOrder.SlowStartKilled, "a start that is not answered is given up"),
-        (SupervisorOrder.UpAfterGivenUp, "a child comes up when it was given up"),
-        (SupervisorOrder.ProbeGivenUp, "a probe that hangs is given up"),
-        (SupervisorOrder.OldProbeAnswer, "a probe is answered when it was given up"),
-        (SupervisorOrder.OldSearchAnswer, "a search is answered when it was given up"),
-        (SupervisorOrder.StartAtOnce, "a child that ran long enough ends"),
-        (SupervisorOrder.StartAfterBackoff, "a child that did not run long enough ends"),
-        (SupervisorOrder.SignalForwarded, "a signal is handed on"),
-        (SupervisorOrder.KilledByGrace, "a child that ignores the signal has had its time"),
-        (SupervisorOrder.KilledBySecondInterrupt, "a second interrupt comes while the child has its time"),
-        (SupervisorOrder.KilledAgain, "a child that was killed is killed again"),
+        (SupervisorOrder.LeftoverKilled, "a leftover is killed", [116]),
+        (SupervisorOrder.LookAlikeSpared, "a look-alike whose supervisor lives is found and spared", [116]),
+        (SupervisorOrder.OwnSpared, "something of our own is found and spared", [116]),
+        (SupervisorOrder.HungKilled, "a child that hangs is killed", []),
+        (SupervisorOrder.SlowStartKilled, "a start that is not answered is given up", [119]),
+        (SupervisorOrder.UpAfterGivenUp, "a child comes up when it was given up", []),
+        (SupervisorOrder.ProbeGivenUp, "a probe that hangs is given up", []),
+        (SupervisorOrder.OldProbeAnswer, "a probe is answered when it was given up", []),
+        (SupervisorOrder.OldSearchAnswer, "a search is answered when it was given up", []),
+        (SupervisorOrder.StartAtOnce, "a child that ran long enough ends", []),
+        (SupervisorOrder.StartAfterBackoff, "a child that did not run long enough ends", [115]),
+        (SupervisorOrder.SignalForwarded, "a signal is handed on", []),
+        (SupervisorOrder.KilledByGrace, "a child that ignores the signal has had its time", []),
+        (SupervisorOrder.KilledBySecondInterrupt, "a second interrupt comes while the child has its time", [120]),
+        (SupervisorOrder.KilledAgain, "a child that was killed is killed again", []),
     ];
 
     public SupervisorGate()
     {
-        MustEventually<SupervisorWorld>("playing, or over if asked to be", world => world.IsEnded || (!world.WasInterrupted && (!world.WasStarted || world.IsPlaying)));
-        foreach (var (order, name) in Orders)
-            MustSometimes<SupervisorWorld>(name, world => world.Order == order);
+        MustEventually<SupervisorWorld>("playing, or over if asked to be", world => world.IsEnded || (!world.WasInterrupted && (!world.WasStarted || world.IsPlaying)), 119);
+        MustAlways(SupervisorWorld.RightfulKill, 116);
+        MustAlways(SupervisorObserver.OneChild);
+        MustAlways(SupervisorObserver.InTime, 115);
+        MustAlways(SupervisorObserver.ProbedFirst, 116);
+        MustAlways(SupervisorObserver.ProbesPaced);
+        MustAlways(SupervisorObserver.NothingAfterTheEnd);
+        MustAlways(SupervisorObserver.NobodyToKill);
+        MustAlways(SupervisorObserver.EndsAlone, 120);
+        foreach (var (order, name, rows) in Orders)
+            MustSometimes<SupervisorWorld>(name, world => world.Order == order, rows);
         foreach (var cause in Enum.GetValues<EndCause>().Except([EndCause.None]))
             MustSometimes<SupervisorWorld>($"over, {cause}", world => world.IsEnded && world.EndCause == cause);
     }
@@ -54,7 +56,5 @@ internal sealed class SupervisorGate : Scenario
 
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];
 
-    public override IReadOnlyList<string> Plants => [.. PlantsByName.Keys];
-
-    public override World CreateWorld(string? plant) => new SupervisorWorld(Rules, plant is null ? SupervisorPlant.None : PlantsByName[plant]);
+    protected override World CreateWorld(SupervisorPlant plant, int? budget) => new SupervisorWorld(Rules with { Budget = budget ?? Rules.Budget }, plant);
 }

@@ -52,7 +52,7 @@ internal sealed partial class SupervisorWorld : BodiedWorld<SupervisorBody>
     {
         for (var place = 0; place < Body.Flights.Count; place++)
             ListFlight(choices, (byte)place, Body.Flights[place]);
-        if (!Body.Flights.IsAnyPrompt && NextInstant != MonotonicTime.Never)
+        if (!Body.Flights.IsAnyPrompt() && NextInstant != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)SupervisorLane.Clock));
         if (!IsEnded && plant != SupervisorPlant.BlindSearch && Body.Holder is DeviceHolder.Stranger or DeviceHolder.LookAlike)
             choices.Add(new(ChoiceKind.Deliver, (byte)SupervisorLane.Release));

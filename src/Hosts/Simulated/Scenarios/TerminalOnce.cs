@@ -3,14 +3,15 @@ using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Scenarios;
 
-/// <summary>Patience ends, the owner closes, twice, and the last transition comes, in every order.</summary>
+/// <summary>Patience ends, a token is refused, the owner closes, twice, inside of reports, too, and the last transition comes, in every order.</summary>
 internal sealed class TerminalOnce : SpeakerScenario
 {
     private static readonly SpeakerRules Rules = new(
-        [SpeakerRules.Owner(Duration.FromSeconds(4))],
+        [SpeakerRules.Owner(Duration.FromSeconds(4), needsToken: true)],
         Closes: 2,
-        Budget: 4,
+        Budget: 3,
         SpeakerFault.Fails,
+        SpeakerFault.IsRefused,
         SpeakerFault.IsLate,
         SpeakerFault.PeerCloses,
         SpeakerFault.GoesAway);
@@ -19,13 +20,23 @@ internal sealed class TerminalOnce : SpeakerScenario
         : base(Rules)
     {
         MustSometimes<SpeakerWorld>("gave up, and was asked to close after that", world => world.Status == SessionStatus.GaveUp && !world.MayBeClosed);
-        MustSometimes<SpeakerWorld>("closed by its owner, who asked twice", world => world.Status == SessionStatus.Closed && !world.MayBeClosed);
-        foreach (var status in Enum.GetValues<SessionStatus>().Except([SessionStatus.Refused]))
-            MustSometimes<SpeakerWorld>($"closed inside the report of {status}", world => world.ClosedAfter == status);
+        MustSometimes<SpeakerWorld>("closed by its owner, who asked twice", world => world.Status == SessionStatus.Closed && !world.MayBeClosed, 97);
+        MustSee("closed in the very instant in which patience would have ended", SpeakerEvents.ClosedAsGivingUp, 112);
+        MustSee("patience ended while an attempt was under way", SpeakerEvents.GaveUpAttempting, 87);
+        MustSee("closed inside the report of a loss", SpeakerEvents.LostByPeer | SpeakerEvents.ClosedInReport);
+        foreach (var status in Enum.GetValues<SessionStatus>().Except([SessionStatus.Idle]))
+        {
+            MustSometimes<SpeakerWorld>($"closed after the report of {status}", world => world.ClosedAfter == status && world.Events != SpeakerEvents.ClosedInReport);
+            MustSometimes<SpeakerWorld>($"closed inside the report of {status}", world => world.ClosedAfter == status && world.Events == SpeakerEvents.ClosedInReport, status == SessionStatus.GaveUp ? [112] : []);
+        }
+
         MustSometimes<SpeakerWorld>("connected", world => world.Status == SessionStatus.Connected);
     }
 
     public override string Name => "terminal-once";
 
     public override string Summary => "giving up, closing and the last transition, in every order, make one end";
+
+    /// <summary>Who is not greeted loses patience, and that is as it should be.</summary>
+    protected override IReadOnlyList<SpeakerPlant> Acting => [SpeakerPlant.DropAbort];
 }

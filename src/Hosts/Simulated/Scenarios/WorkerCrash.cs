@@ -19,4 +19,6 @@ internal sealed class WorkerCrash : PartyScenario
     public override string Name => "worker-crash";
 
     public override string Summary => "whichever worker is killed at whatever instant, its listeners go on with the very next frame";
+
+    protected override IReadOnlyList<PartyPlant> Acting => [PartyPlant.LoseChunk, PartyPlant.ForgetMark];
 }

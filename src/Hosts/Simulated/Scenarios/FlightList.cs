@@ -5,51 +5,42 @@ using Holdover.Machines;
 
 namespace Holdover.Hosts.Simulated.Scenarios;
 
-/// <summary>What is in flight, in the order in which it was asked for.</summary>
-internal struct FlightTable<TFlight> : IEncodable
-    where TFlight : struct, IFlight
+/// <summary>What is on its way, in its order: bounded, and copied with the world that it is in.</summary>
+internal struct FlightList<TFlight> : IEncodable
+    where TFlight : struct, IEncodable
 {
-    public const int CountMax = 12;
+    public const int CountMax = 16;
 
     private int count;
     private Slots flights;
 
     public readonly int Count => count;
 
-    /// <summary>Whether something is in flight for which time stands still.</summary>
-    public readonly bool IsAnyPrompt
-    {
-        get
-        {
-            for (var place = 0; place < count; place++)
-            {
-                if (!flights[place].IsLate)
-                    return true;
-            }
-
-            return false;
-        }
-    }
-
     public readonly TFlight this[int place] => flights[place];
 
-    public void Add(in TFlight flight)
+    public void Add(in TFlight flight) => Insert(count, in flight);
+
+    public void Insert(int place, in TFlight flight)
     {
         Invariant.Holds(count < CountMax);
-        flights[count++] = flight;
+        for (var index = count++; index > place; index--)
+            flights[index] = flights[index - 1];
+        flights[place] = flight;
     }
 
-    public void Delay(int place) => flights[place].IsLate = true;
+    public void Replace(int place, in TFlight flight) => flights[place] = flight;
 
     public TFlight Remove(int place)
     {
-        Invariant.Holds(place < count);
+        Invariant.Holds(place >= 0 && place < count);
         var removed = flights[place];
         count--;
         for (var index = place; index < count; index++)
             flights[index] = flights[index + 1];
         return removed;
     }
+
+    public void Clear() => count = 0;
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

@@ -1,0 +1,19 @@
+namespace Holdover.Hosts.Simulated.Scenarios;
+
+/// <summary>Bugs of the world around a party of several processes, to see that they are found.</summary>
+internal enum PartyPlant
+{
+    None,
+
+    /// <summary>The second worker's pipe loses the second chunk.</summary>
+    LoseChunk,
+
+    /// <summary>What was sent to a listener is not marked, once something was.</summary>
+    ForgetMark,
+
+    /// <summary>A worker is told of the chunk after the first that was refused.</summary>
+    LateRefusal,
+
+    /// <summary>A coordinator that comes is not told what the workers hold.</summary>
+    DropHeld,
+}
