@@ -59,7 +59,8 @@ public static class AlsaProbe
         return 0;
     }
 
-    private static DeviceTrouble Trouble(int errorNumber) => new(
+    /// <summary>What an error number says of a device; 0 is no fault.</summary>
+    internal static DeviceTrouble Trouble(int errorNumber) => new(
         errorNumber switch
         {
             0 => ProbeFault.None,
