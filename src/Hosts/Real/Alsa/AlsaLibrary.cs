@@ -34,9 +34,6 @@ internal static unsafe partial class AlsaLibrary
     public static partial int snd_pcm_prepare(nint pcm);
 
     [LibraryImport(Name)]
-    public static partial int snd_pcm_wait(nint pcm, int milliseconds);
-
-    [LibraryImport(Name)]
     public static partial nint snd_pcm_writei(nint pcm, byte* frames, nuint count);
 
     [LibraryImport(Name)]

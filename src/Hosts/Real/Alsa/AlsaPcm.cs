@@ -61,9 +61,6 @@ internal sealed class AlsaPcm : IDisposable
             return (int)snd_pcm_writei(pcm, first, (nuint)(frames.Length / BytesPerFrame));
     }
 
-    /// <summary>Waits until it has room or something happened to it. The result is 0 after that time, or a negative error number.</summary>
-    public int Wait(int milliseconds) => snd_pcm_wait(pcm, milliseconds);
-
     /// <summary>Makes it play again what it is given next. The result is 0 or a negative error number.</summary>
     public int Prepare() => snd_pcm_prepare(pcm);
 

@@ -7,7 +7,9 @@ namespace Holdover.Hosts.Real.Alsa;
 public static class AlsaProbe
 {
     private const int Rate = 48_000;
-    private const int WaitMs = 50;
+
+    /// <summary>Between looks for room. Not libasound's own wait: for a device that wakes it for nothing, that never ends.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Little enough to be heard wrong soon: a buffer that takes all of the silence at once would tell nothing.</summary>
     private static readonly Duration Latency = Duration.FromMilliseconds(200);
@@ -42,18 +44,19 @@ public static class AlsaProbe
         var left = silence.Microseconds * pcm.Rate / 1_000_000;
         while (left > 0)
         {
-            stop.ThrowIfCancellationRequested();
             var count = (int)Math.Min(left, zeros.Length / pcm.BytesPerFrame);
             var taken = pcm.Write(zeros.AsSpan(0, count * pcm.BytesPerFrame));
             left -= Math.Max(taken, 0);
             var error = taken switch
             {
-                -ErrorNumber.Again or 0 => pcm.Wait(WaitMs),
                 -ErrorNumber.BrokenPipe => pcm.Prepare(),
+                -ErrorNumber.Again or -ErrorNumber.Interrupted => 0,
                 _ => taken,
             };
-            if (error < 0 && error != -ErrorNumber.BrokenPipe && error != -ErrorNumber.Interrupted)
+            if (error < 0)
                 return -error;
+            if (taken <= 0 && stop.WaitHandle.WaitOne(Look))
+                throw new OperationCanceledException(stop);
         }
 
         return 0;
