@@ -79,7 +79,7 @@ public sealed class FamilyTests
         ProcessSignals.Send(supervised.Process.Id, ProcessSignals.Kill);
         await Wait.For(supervised.Process.Ended, "the end of the supervisor");
         await File.AppendAllTextAsync(supervised.Path("fifo"), "go on\n");
-        await supervised.WaitFor("more", 1);
+        await Wait.Until(() => supervised.Lines("more").Length == 1, "a sign of life");
         Assert.True(Supervised.IsAlive(child));
         ProcessSignals.Send(child, ProcessSignals.Kill);
     }

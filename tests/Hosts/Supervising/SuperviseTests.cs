@@ -21,7 +21,7 @@ public sealed class SuperviseTests
         var times = (await supervised.WaitFor("times", 7)).Select(double.Parse).ToArray();
         supervised.Process.Signal(HoldoverProcess.Terminate);
         var outcome = await supervised.Process.End();
-        Assert.Equal(128 + HoldoverProcess.Terminate, outcome.ExitCode);
+        Assert.True(outcome.ExitCode is 3 or 143, outcome.Errors); // it came while the seventh ran, or after
 
         // Seven starts take at least half of 0.2, 0.4, 0.8, 1.6, 3 and 3 seconds: a minute at a tenth is not full before.
         Assert.True(times[6] - times[0] >= 4.5, $"seven starts within {times[6] - times[0]} s");

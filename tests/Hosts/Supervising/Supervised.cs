@@ -57,8 +57,15 @@ internal sealed class Supervised : IAsyncDisposable
 
     public async Task<int> NextChild(int number = 1) => int.Parse((await WaitFor("pids", number))[number - 1]);
 
+    /// <summary>Asks twice, so that nothing is left of what the child started.</summary>
     public async ValueTask DisposeAsync()
     {
+        for (var asked = 0; asked < 2 && !process.Ended.IsCompleted; asked++)
+        {
+            process.Signal(HoldoverProcess.Terminate);
+            await Task.WhenAny(process.Ended, Task.Delay(500));
+        }
+
         await process.DisposeAsync();
         folder.Dispose();
     }

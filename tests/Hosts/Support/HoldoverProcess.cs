@@ -35,13 +35,19 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
     /// <summary>What it has said of itself so far.</summary>
     public string Errors => TextOf(errors);
 
-    public static HoldoverProcess Start(params string[] arguments)
+    public static HoldoverProcess Start(params string[] arguments) => Start([], arguments);
+
+    /// <param name="environment">What it is told beyond our own environment.</param>
+    /// <param name="arguments">Of the command line.</param>
+    public static HoldoverProcess Start(Dictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path, arguments)
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["DOTNET_ROOT"] = RuntimeRoot;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
 

@@ -29,6 +29,8 @@ public sealed record SupervisorOptions(IReadOnlyList<string> Command, Supervisor
     {
         if (Settings.OnParentDeath == OnParentDeath.Kill && Executable.Find(ChildRequest.SetPrivileges, out _) is null)
             return $"{ChildRequest.SetPrivileges}, by which a child dies with its supervisor, is not there; install util-linux, or say --on-parent-death survive";
+        if (StatusFile is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(StatusFile))))
+            return $"the folder of the status file {StatusFile} is not there; make it, or name another";
         try
         {
             if (Settings.Gate)

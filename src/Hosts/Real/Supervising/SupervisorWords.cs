@@ -15,7 +15,10 @@ internal sealed class SupervisorWords(string name, string device)
     public string Down(in SupervisorEffect down) => $"{name} {Why(in down)}; starting it again {When(down.RetryIn)}";
 
     public string Device(DeviceTrouble trouble, IReadOnlyList<DeviceHolder> holders) =>
-        $"{device} {Why(trouble)}, and {name} starts when it is granted; {(holders.Count == 0 ? "nobody that can be seen from here holds a sound device" : $"sound devices are held by {string.Join("; ", holders)}")}";
+        $"{device} {Why(trouble)}; {name} waits for it. {(
+            holders.Count > 0 ? $"Sound devices are held by {string.Join("; ", holders)}."
+            : trouble.Fault == ProbeFault.Busy ? "Who holds it cannot be seen by this user."
+            : "Nobody is seen to hold a sound device.")}";
 
     public string Ending(ProcessRef leftover) =>
         $"ending pid {leftover.Id}, {string.Join(' ', ProcessTable.Arguments(leftover.Id))}: left over by the supervisor with pid {SupervisorMark.Of(leftover.Id)?.Supervisor.Id}, which lives no more";
