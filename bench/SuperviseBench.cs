@@ -9,8 +9,6 @@ public static class SuperviseBench
     private const int Rounds = 5;
     private const int PageBytes = 4_096;
 
-    private static readonly TimeSpan ChildMax = TimeSpan.FromSeconds(30);
-
     /// <summary>Starts this program some times, beside the shell loop that it replaces.</summary>
     public static IEnumerable<Measurement> Run(string[] program)
     {
@@ -35,11 +33,10 @@ public static class SuperviseBench
     private static (double Megabytes, double Milliseconds) Once(string[] command)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try
         {
-            using var patience = new CancellationTokenSource(ChildMax);
-            _ = process.StandardOutput.ReadLineAsync(patience.Token).AsTask().GetAwaiter().GetResult();
+            _ = process.StandardOutput.ReadLine();
             var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             Thread.Sleep(500); // what the start-up still has to do is done by then
             return (Resident(process.Id) / 1e6, milliseconds);

@@ -39,7 +39,9 @@ public sealed class LookAlikeTests : IDisposable
     public async Task C116_Look_alikes_survive_and_a_leftover_that_does_not_listen_is_killed()
     {
         string[] player = ["sh", "-c", Stubborn, "player", "-o", card.Device];
-        string[] stranger = Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"] : ["unshare", "--user"];
+        string[][] strangers = Environment.IsPrivilegedProcess
+            ? [["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"], ["unshare", "--mount"]]
+            : [["unshare", "--user"]];
         Process[] spared =
         [
             Start(DeadMark, ["sh", "-c", Stubborn, "player", "-o", card.Device + "0"]),
@@ -50,7 +52,7 @@ public sealed class LookAlikeTests : IDisposable
             Start((SupervisorMark.Own with { Supervisor = new(int.MaxValue, 1), Namespace = "pid:[1]" }).ToString(), player),
             Start("", player),
             Start(null, player),
-            Start(DeadMark, [.. stranger, .. player]),
+            .. strangers.Select(stranger => Start(DeadMark, [.. stranger, .. player])),
         ];
         var leftover = Start(DeadMark, player);
         await Wait.Until(() => spared.Append(leftover).All(process => ProcessTable.Arguments(process.Id) is ["sh" or "cat", ..]), "the processes");
@@ -62,6 +64,14 @@ public sealed class LookAlikeTests : IDisposable
         Assert.Equal(137, leftover.ExitCode);
         Assert.All(spared, other => Assert.True(Supervised.IsAlive(other.Id)));
         Assert.Single(process.Errors.Split('\n'), line => line.Contains("ending pid", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_process_is_not_taken_for_an_earlier_one_of_its_id()
+    {
+        using var ours = ProcessHandle.Open(Self);
+        Assert.NotNull(ours);
+        Assert.Null(ProcessHandle.Open(Self with { StartedAt = Self.StartedAt - 1 }));
     }
 
     [Theory]
@@ -81,7 +91,7 @@ public sealed class LookAlikeTests : IDisposable
 
     private Process Start(string? mark, string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         if (mark is not null)
             start.Environment[SupervisorMark.Variable] = mark;
         var process = Process.Start(start)!;

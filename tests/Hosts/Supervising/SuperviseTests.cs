@@ -40,6 +40,15 @@ public sealed class SuperviseTests
         Assert.All(outcome.Errors.TrimEnd().Split('\n'), line => Assert.StartsWith("holdover: program could not be started: No such file or directory; starting it again in ", line, StringComparison.Ordinal));
     }
 
+    /// <summary>The runtime ignores SIGPIPE for itself, which a child must not inherit: pipelines end by it.</summary>
+    [Fact]
+    public async Task A_child_has_the_signals_that_it_would_have_without_us()
+    {
+        await using var process = HoldoverProcess.Start("supervise", "--backoff", "1m..1m", "--", "sh", "-c", "kill -PIPE $$; exit 0");
+        await Wait.Until(() => process.Errors.Contains("sh ended with 141 (signal 13)", StringComparison.Ordinal) || process.Ended.IsCompleted, "the end of the child");
+        Assert.False(process.Ended.IsCompleted);
+    }
+
     [Fact]
     public async Task A_wait_is_interrupted_at_once()
     {

@@ -30,10 +30,10 @@ internal sealed class Supervised : IAsyncDisposable
     /// <param name="options">If it needs others than those of the scale.</param>
     public static async Task<Supervised> Start(string text, params string[] options)
     {
-        var folder = new TemporaryFolder();
-        var script = folder["child"];
-        await File.WriteAllTextAsync(script, "mkfifo \"$0.fifo\" 2>/dev/null\n" + Opening + text);
-        return new(folder, HoldoverProcess.Start(["supervise", .. options.Length > 0 ? options : Scaled, "--", "sh", script]), script);
+        var home = new TemporaryFolder();
+        var child = home["child"];
+        await File.WriteAllTextAsync(child, "mkfifo \"$0.fifo\" 2>/dev/null\n" + Opening + text);
+        return new(home, HoldoverProcess.Start(["supervise", .. options.Length > 0 ? options : Scaled, "--", "sh", child]), child);
     }
 
     public static bool IsAlive(int id) => ProcessTable.Find(id) is { HasEnded: false };

@@ -11,7 +11,6 @@ namespace Holdover.Hosts.Real.Supervising;
 /// </summary>
 internal sealed class SupervisorSignals : IDisposable
 {
-    /// <summary>SIGTSTP: what is typed to stop all of the foreground stops us, too, or the shell would not go on.</summary>
     private const int TerminalStop = 20;
 
     /// <summary>Hangup, interrupt, quit, both of users', alarm, terminate, continue, stop, urgent to profiling, window, input, power, and those of real time.</summary>
@@ -45,7 +44,11 @@ internal sealed class SupervisorSignals : IDisposable
     {
         var isTyped = Terminal.Sends(number) && Terminal.IsOurs();
         Volatile.Write(ref typedAt[number], isTyped ? TimeProvider.System.GetTimestamp() : 0);
-        context.Cancel = !(isTyped && number == TerminalStop);
+        context.Cancel = true;
         heard(new(number));
+
+        // What is typed to stop all of the foreground stops us, too, or the shell would not go on: the runtime does not.
+        if (isTyped && number == TerminalStop)
+            _ = Libc.kill(Environment.ProcessId, Libc.SignalStop);
     }
 }

@@ -13,6 +13,7 @@ internal static unsafe partial class Libc
     public const int SignalPipe = 13;
     public const int SignalTerminate = 15;
     public const int SignalChild = 17;
+    public const int SignalStop = 19;
 
     public const int SetParentDeathSignal = 1;
     public const int SetChildSubreaper = 36;
@@ -62,6 +63,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name)]
     public static partial nint signal(int number, nint handler);
+
+    [LibraryImport(Name)]
+    public static partial int kill(int process, int number);
 
     [LibraryImport(Name)]
     public static partial uint geteuid();
