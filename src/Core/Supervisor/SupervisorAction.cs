@@ -24,6 +24,9 @@ public enum SupervisorAction
     /// <summary>Start the child; answer with Spawned or SpawnFailed, and with Exited when it has ended, and with it all that it started.</summary>
     Spawn,
 
+    /// <summary>Watch this process, which an earlier supervisor started, as if it had been spawned: when it has ended, tell by Exited.</summary>
+    Watch,
+
     /// <summary>Give the child this signal, and it alone: what it means to those that it started is the child's to say.</summary>
     ForwardSignal,
 

@@ -12,6 +12,7 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
     SuperviseCommand.Create(),
     ProbeDeviceCommand.Create(),
     SimCommand.Create(),
+    ReplayCommand.Create(),
     BenchCommand.Create(),
 };
 

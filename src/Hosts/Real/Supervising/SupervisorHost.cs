@@ -126,12 +126,14 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
                 view.Process = 0;
                 say(words.Down(in effect));
                 break;
-            default:
+            case SupervisorAction.ReportEnded:
                 if (effect.EndCause == EndCause.Unkillable)
                     say(words.Unkillable());
                 view.Process = 0;
                 ended.TrySetResult(effect.ExitCode);
                 break;
+            default:
+                throw new NotSupportedException($"nothing is known here of {effect.Action}");
         }
     }
 
