@@ -43,7 +43,7 @@ public struct KeeperData : IEncodable
         codec.Value(ref Up);
         codec.Value(ref Ended);
         codec.Value(ref ExitCode);
-        codec.Value(ref Signal);
+        Signal.Encode(ref codec);
         for (var place = 0; place < ChildrenMax; place++)
             codec.Value(ref Failures[place]);
     }

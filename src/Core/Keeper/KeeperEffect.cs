@@ -29,7 +29,7 @@ public record struct KeeperEffect(KeeperAction Action) : IEncodable
         codec.Epoch(ref Asked);
         codec.Value(ref Place);
         codec.Value(ref ExitCode);
-        codec.Value(ref Signal);
+        Signal.Encode(ref codec);
         if (action == KeeperAction.ForChild)
             Child.Encode(ref codec);
     }

@@ -65,7 +65,7 @@ public record struct KeeperInput(KeeperTrigger Trigger) : IInput<KeeperTrigger>
         codec.Value(ref Place);
         codec.Value(ref Failures);
         codec.Value(ref Code);
-        codec.Value(ref Signal);
+        Signal.Encode(ref codec);
         if (Part == KeeperPart.Child)
             Child.Encode(ref codec);
     }

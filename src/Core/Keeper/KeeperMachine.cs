@@ -204,14 +204,14 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
     /// <summary>Its workers go on until the last frame has been heard.</summary>
     private void Drain()
     {
-        (Data.Signal, Data.ExitCode) = (Input.Signal, Input.Signal.ExitCode());
+        (Data.Signal, Data.ExitCode) = (Input.Signal, Input.Signal.ExitCode);
         Emit(new(KeeperAction.StopCoordinator) { Signal = Data.Signal });
     }
 
     private void Stop(StateMachine<KeeperState, KeeperTrigger>.Transition transition)
     {
         if (transition.Trigger == StopRequested)
-            (Data.Signal, Data.ExitCode) = (Input.Signal, Input.Signal.ExitCode());
+            (Data.Signal, Data.ExitCode) = (Input.Signal, Input.Signal.ExitCode);
         else if (transition.Source != KeeperState.Draining)
             Data.ExitCode = ExitCodeOf(transition.Trigger);
         if (transition.Trigger == CoordinatorEnded)

@@ -18,19 +18,25 @@ public enum SupervisorAction
     /// </summary>
     FindStale,
 
-    /// <summary>Kill exactly this process, found by StaleFound: through a handle, its start time checked again. No answer is wanted.</summary>
+    /// <summary>Kill exactly this process, found by StaleFound: through a handle, its start time checked again, told before it is killed. No answer is wanted.</summary>
     KillStale,
 
-    /// <summary>Start the child; answer with Spawned or SpawnFailed, and when it has ended with Exited.</summary>
+    /// <summary>Start the child; answer with Spawned or SpawnFailed, and with Exited when it has ended, and with it all that it started.</summary>
     Spawn,
 
     /// <summary>Watch this process, which an earlier supervisor started, as if it had been spawned: when it has ended, tell by Exited.</summary>
     Watch,
 
-    /// <summary>Give the child this signal.</summary>
+    /// <summary>Give the child this signal, and it alone: what it means to those that it started is the child's to say.</summary>
     ForwardSignal,
 
-    /// <summary>Kill the child at once, or, if it is still on its way, as soon as it is there. Its end is Exited or SpawnFailed.</summary>
+    /// <summary>Give the child and all that it started this signal: they are to end.</summary>
+    Stop,
+
+    /// <summary>
+    /// Kill the child at once, with all that it started; if it is still on its way, this comes again when it is there.
+    /// Its end is Exited or SpawnFailed.
+    /// </summary>
     Kill,
 
     /// <summary>Tell people that the child is up.</summary>

@@ -49,7 +49,7 @@ public struct SupervisorData : IEncodable
         Reported.Encode(ref codec);
         codec.Value(ref Stable);
         codec.Value(ref KillCause);
-        codec.Value(ref StopSignal);
+        StopSignal.Encode(ref codec);
         Backoff.Encode(ref codec);
         codec.Dice(ref Dice);
         codec.Statistic(ref Starts);

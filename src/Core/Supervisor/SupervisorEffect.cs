@@ -37,7 +37,7 @@ public record struct SupervisorEffect(SupervisorAction Action) : IEncodable
         Action = action;
         codec.Epoch(ref Process);
         codec.Value(ref OnParentDeath);
-        codec.Value(ref Signal);
+        Signal.Encode(ref codec);
         Trouble.Encode(ref codec);
         Stale.Encode(ref codec);
         Watched.Encode(ref codec);

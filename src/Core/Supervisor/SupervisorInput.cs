@@ -10,7 +10,7 @@ public record struct SupervisorInput(SupervisorTrigger Trigger) : IInput<Supervi
 
     public ProcessSignal Signal;
 
-    /// <summary>How the child ended, as a shell tells it: its exit code, or 128 and the number of the signal it died of.</summary>
+    /// <summary>How the child ended, as a shell tells it: its exit code, or <see cref="ProcessSignal.ExitBase"/> and the number of the signal it died of.</summary>
     public int ExitCode;
 
     /// <summary>Why the child could not be started, as the system says it.</summary>
@@ -59,7 +59,7 @@ public record struct SupervisorInput(SupervisorTrigger Trigger) : IInput<Supervi
         codec.Value(ref trigger);
         Trigger = trigger;
         codec.Epoch(ref Process);
-        codec.Value(ref Signal);
+        Signal.Encode(ref codec);
         codec.Value(ref ExitCode);
         codec.Value(ref ErrorNumber);
         Trouble.Encode(ref codec);

@@ -17,7 +17,7 @@ public sealed partial class SupervisorMachine
         ArmIn(SupervisorDeadline.Grace, settings.GraceMax);
     }
 
-    private void TellToStop() => Emit(new(SupervisorAction.ForwardSignal) { Process = Data.Child, Signal = Data.StopSignal });
+    private void TellToStop() => Emit(new(SupervisorAction.Stop) { Process = Data.Child, Signal = Data.StopSignal });
 
     private void BeginForcing(StateMachine<SupervisorState, SupervisorTrigger>.Transition transition)
     {
@@ -34,7 +34,7 @@ public sealed partial class SupervisorMachine
         {
             EndCause = CauseOfEnd(transition),
             Signal = Data.StopSignal,
-            ExitCode = transition.Trigger == Exited ? Input.ExitCode : Data.StopSignal.ExitCode(),
+            ExitCode = transition.Trigger == Exited ? Input.ExitCode : Data.StopSignal.ExitCode,
         });
         Deadlines.DisarmAll();
         Data.Child = default;

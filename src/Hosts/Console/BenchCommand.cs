@@ -29,7 +29,7 @@ internal static class BenchCommand
     private static int Run(string? name, bool json)
     {
         var measurements = new List<Measurement>();
-        foreach (var measurement in Benches.Run(name))
+        foreach (var measurement in Benches.Run(name, Self.Command()))
         {
             measurements.Add(measurement);
             if (!json)

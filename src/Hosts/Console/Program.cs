@@ -9,6 +9,8 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
     DemoCommand.Create(),
     ServeCommand.Create(),
     PlayCommand.Create(),
+    SuperviseCommand.Create(),
+    ProbeDeviceCommand.Create(),
     SimCommand.Create(),
     ReplayCommand.Create(),
     BenchCommand.Create(),

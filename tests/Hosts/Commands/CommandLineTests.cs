@@ -38,6 +38,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(1, "is a folder", "serve", "/tmp")]
     [InlineData(2, "99999", "serve", "x.wav", "--port", "99999")]
     [InlineData(2, "-1", "serve", "x.wav", "--port", "-1")]
+    [InlineData(2, "nothing to keep alive", "supervise", "--alsa", "x", "--")]
+    [InlineData(2, "'3'", "supervise", "--backoff", "3", "--", "true")]
+    [InlineData(2, "'x'", "supervise", "--backoff", "x..3s", "--", "true")]
+    [InlineData(2, "'2d'", "supervise", "--stable-after", "2d", "--", "true")]
+    [InlineData(2, "longest backoff", "supervise", "--backoff", "3s..2s", "--", "true")]
+    [InlineData(2, "a storm", "supervise", "--backoff", "0s..2s", "--", "true")]
+    [InlineData(2, "'maybe'", "supervise", "--on-parent-death", "maybe", "--", "true")]
+    [InlineData(3, "/nowhere/status", "supervise", "--status", "/nowhere/status", "--", "true")]
     [InlineData(2, "'here'", "serve", "x.wav", "--bind", "here")]
     public async Task What_is_wrong_is_named_in_one_line(int exitCode, string named, params string[] arguments)
     {
@@ -74,6 +82,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("serve", "Example: holdover serve ")]
     [InlineData("play", "Example: holdover play ws://")]
+    [InlineData("supervise", "Example: holdover supervise --alsa ")]
     public async Task Help_shows_an_example(string command, string example)
     {
         var outcome = await HoldoverProcess.Run(command, "--help");

@@ -41,6 +41,20 @@ public sealed class NodePumpTests : IEffectHandler<Number, Number>, IAsyncDispos
     }
 
     [Fact]
+    public async Task A_question_is_answered_after_all_that_waited_before_it()
+    {
+        var before = 0;
+        for (var number = 1; number <= 10; number++)
+            await pump.Post(new(number));
+        Assert.True(pump.TryAsk(() => before = handled.Count));
+        await pump.Post(new(11));
+        pump.Stop();
+        Assert.False(pump.TryAsk(() => { }));
+        await Wait.For(pump.Run(), "the stop");
+        Assert.Equal((10, 11), (before, handled.Count));
+    }
+
+    [Fact]
     public async Task A_full_mailbox_makes_its_poster_wait_and_loses_nothing()
     {
         for (var number = 1; number <= NodePump<Number, Number>.WaitingMax; number++)

@@ -33,6 +33,28 @@ public sealed class CrashingDayTests
         Assert.InRange(first.Length, 1, 64);
     }
 
+    /// <summary>The node as a host has it, with its mailbox: a supervisor's memory is that of its first minute.</summary>
+    [Fact]
+    public void C115_A_day_of_crashes_allocates_nothing()
+    {
+        var (node, now, outbox) = (new SupervisorNode(SupervisorSettings.Default, new(7)), new MonotonicTime(1), new Outbox<SupervisorEffect>());
+        node.Step(SupervisorInput.StartRequested(), now, outbox);
+        Assert.Equal(0, Allocated.By(() =>
+        {
+            for (var end = now + Duration.FromSeconds(86_400); now < end; node.Tick(now, outbox))
+            {
+                var child = outbox.Effects[^1].Process;
+                outbox.Clear();
+                node.Step(SupervisorInput.Spawned(child), now, outbox);
+                outbox.Clear();
+                node.Step(SupervisorInput.Exited(child, 139), now, outbox);
+                outbox.Clear();
+                now = node.NextDeadline;
+            }
+        }));
+        Assert.InRange(node.Status.Starts, 86_400 / 30, long.MaxValue);
+    }
+
     private static void Crash(
         SupervisorMachine machine,
         ref Instance<SupervisorState, SupervisorDeadline, SupervisorData> instance,

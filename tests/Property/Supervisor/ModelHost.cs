@@ -124,8 +124,9 @@ internal sealed class ModelHost(SupervisorSettings settings, SortedSet<string> m
                 (givenUp, upAt) = (true, null);
                 met.Add(Stopping ? "a forced end" : IsUp ? "a hung child" : "a start that takes too long");
                 break;
-            case SupervisorAction.ForwardSignal:
+            case SupervisorAction.ForwardSignal or SupervisorAction.Stop:
                 Assert.True(Child == effect.Process && IsUp && LastSignal == effect.Signal);
+                Assert.Equal(Stopping, effect.Action == SupervisorAction.Stop);
                 met.Add(Stopping ? "a child that is told to stop" : "a signal that is handed on");
                 break;
             case SupervisorAction.ReportEnded:

@@ -11,6 +11,8 @@ internal sealed class SupervisorStory
     /// <summary>One exit code in many is 0, or supervision never lasts.</summary>
     private const int FinishingPick = 1;
 
+    private static readonly ProcessSignal[] Ending = [ProcessSignal.Interrupt, ProcessSignal.Terminate, ProcessSignal.Quit];
+
     private readonly SupervisorCase story;
     private readonly SupervisorMachine machine;
     private readonly ModelHost host;
@@ -50,10 +52,10 @@ internal sealed class SupervisorStory
                 break;
             case SupervisorCommand.Kind.Stop:
                 Met.Add($"a stop while {instance.State}");
-                Say(StopRequested(ProcessSignal.Terminate + (pick % 3)));
+                Say(StopRequested(Ending[pick % Ending.Length]));
                 break;
             case SupervisorCommand.Kind.Signal:
-                Say(SignalReceived(ProcessSignal.Hangup + (pick % 4)));
+                Say(SignalReceived(new(10 + (pick % 4))));
                 break;
             case SupervisorCommand.Kind.Tick when instance.Deadlines.Earliest != MonotonicTime.Never:
                 PassTo(MonotonicTime.Max(now, instance.Deadlines.Earliest));

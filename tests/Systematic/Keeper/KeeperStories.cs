@@ -96,14 +96,14 @@ public sealed class KeeperStories
     public void What_was_sent_ahead_is_played_before_the_workers_end()
     {
         var scene = new KeeperScene(workers: 2).Start().Pass(3).Say(KeeperInput.StopRequested(ProcessSignal.Interrupt));
-        Assert.Single(scene.TimesOf(SupervisorAction.ForwardSignal, 0));
-        Assert.Empty(scene.TimesOf(SupervisorAction.ForwardSignal, 1));
+        Assert.Single(scene.TimesOf(SupervisorAction.Stop, 0));
+        Assert.Empty(scene.TimesOf(SupervisorAction.Stop, 1));
 
         // A worker that dies meanwhile is needed until the end.
         scene.Pass(2).Die(1).Pass(1);
         Assert.Equal(2, scene.TimesOf(SupervisorAction.Spawn, 1).Length);
         scene.Pass(2).Die(0, exitCode: 0);
-        Assert.Single(scene.TimesOf(SupervisorAction.ForwardSignal, 1));
+        Assert.Single(scene.TimesOf(SupervisorAction.Stop, 1));
         Assert.Null(scene.ExitCode);
         scene.Die(1, exitCode: 0).Die(2, exitCode: 0);
         Assert.Equal(130, scene.ExitCode);
@@ -122,7 +122,7 @@ public sealed class KeeperStories
     public void When_the_music_is_over_so_is_the_party()
     {
         var scene = new KeeperScene(workers: 1).Start().Pass(30).Die(0, exitCode: 0);
-        Assert.Single(scene.TimesOf(SupervisorAction.ForwardSignal, 1));
+        Assert.Single(scene.TimesOf(SupervisorAction.Stop, 1));
         scene.Die(1, exitCode: 143);
         Assert.Equal(0, scene.ExitCode);
     }

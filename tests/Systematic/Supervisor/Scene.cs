@@ -52,7 +52,9 @@ internal sealed class Scene
 
     public Scene Start() => Say(SupervisorInput.StartRequested());
 
-    public Scene Stop(ProcessSignal signal = ProcessSignal.Terminate) => Say(SupervisorInput.StopRequested(signal));
+    public Scene Stop() => Stop(ProcessSignal.Terminate);
+
+    public Scene Stop(ProcessSignal signal) => Say(SupervisorInput.StopRequested(signal));
 
     public Scene Say(SupervisorInput input)
     {
@@ -131,8 +133,8 @@ internal sealed class Scene
             case SupervisorAction.Spawn:
                 Spawn(effect.Process);
                 break;
-            case SupervisorAction.ForwardSignal:
-                Signal(effect);
+            case SupervisorAction.Stop:
+                Report(alive[effect.Process.Value].EndsAfterSignal, SupervisorInput.Exited(effect.Process, effect.Signal.ExitCode));
                 break;
             case SupervisorAction.Kill when alive.TryGetValue(effect.Process.Value, out var child):
                 Report(child.DiesAfterKill, SupervisorInput.Exited(effect.Process, 128 + 9));
@@ -163,11 +165,5 @@ internal sealed class Scene
         for (var beat = Duration.Zero; beat <= (child.BeatsFor ?? new(-1)); beat += SupervisorSettings.UsualHeartbeat)
             Report(child.SpawnsAfter + beat, SupervisorInput.HeartbeatReceived(epoch));
         Report(child.SpawnsAfter + child.ExitsAfter, SupervisorInput.Exited(epoch, child.ExitCode));
-    }
-
-    private void Signal(SupervisorEffect effect)
-    {
-        if (effect.Signal is not (ProcessSignal.Hangup or ProcessSignal.User1))
-            Report(alive[effect.Process.Value].EndsAfterSignal, SupervisorInput.Exited(effect.Process, effect.Signal.ExitCode()));
     }
 }

@@ -47,7 +47,7 @@ public sealed class StopTests
     public void A_child_is_told_with_the_signal_that_came_and_its_exit_code_is_ours()
     {
         var scene = new Scene { Children = [new() { EndsAfterSignal = Seconds(2) }] }.Start().Pass(1).Stop(ProcessSignal.Quit).Pass(10);
-        Assert.Equal(ProcessSignal.Quit, Assert.Single(scene.All(SupervisorAction.ForwardSignal)).Signal);
+        Assert.Equal(ProcessSignal.Quit, Assert.Single(scene.All(SupervisorAction.Stop)).Signal);
         Assert.Empty(scene.All(SupervisorAction.Kill));
         Assert.Equal([3], scene.TimesOf(SupervisorAction.ReportEnded));
         Assert.Equal(128 + 3, scene.All(SupervisorAction.ReportEnded)[0].ExitCode);
@@ -87,7 +87,7 @@ public sealed class StopTests
     public void A_child_that_was_on_its_way_is_told_to_stop_when_it_comes()
     {
         var scene = new Scene { Children = [new() { SpawnsAfter = Seconds(3) }] }.Start().Pass(1).Stop().Pass(10);
-        Assert.Equal([3], scene.TimesOf(SupervisorAction.ForwardSignal));
+        Assert.Equal([3], scene.TimesOf(SupervisorAction.Stop));
         Assert.Equal([3], scene.TimesOf(SupervisorAction.ReportEnded));
     }
 
@@ -121,23 +121,26 @@ public sealed class StopTests
     }
 
     [Theory]
-    [InlineData(ProcessSignal.Hangup)]
-    [InlineData(ProcessSignal.User1)]
-    public void A_signal_that_is_for_the_child_is_handed_on_and_ends_nothing(ProcessSignal signal)
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(64)]
+    public void A_signal_that_is_for_the_child_is_handed_on_and_ends_nothing(int number)
     {
+        var signal = new ProcessSignal(number);
         var scene = new Scene().Start().Pass(1).Say(signal.ToInput()).Pass(100);
         Assert.Equal(signal, Assert.Single(scene.All(SupervisorAction.ForwardSignal)).Signal);
         Assert.Equal(SupervisorState.Running, scene.State);
     }
 
     [Theory]
-    [InlineData(ProcessSignal.Interrupt)]
-    [InlineData(ProcessSignal.Terminate)]
-    [InlineData(ProcessSignal.Quit)]
-    public void A_signal_that_ends_us_is_handed_on_first(ProcessSignal signal)
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(15)]
+    public void A_signal_that_ends_us_is_handed_on_first(int number)
     {
+        var signal = new ProcessSignal(number);
         var scene = new Scene().Start().Pass(1).Say(signal.ToInput()).Pass(100);
-        Assert.Equal(signal, Assert.Single(scene.All(SupervisorAction.ForwardSignal)).Signal);
+        Assert.Equal(signal, Assert.Single(scene.All(SupervisorAction.Stop)).Signal);
         Assert.Equal(SupervisorState.Stopped, scene.State);
     }
 

@@ -10,16 +10,11 @@ internal sealed class Child : IAsyncDisposable
 
     public Child(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) 
+        var command = Self.Command(arguments);
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-
-        // Under `dotnet holdover.dll` the process is dotnet, and the program its first argument.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
         errors = process.StandardError.ReadToEndAsync();
     }

@@ -59,6 +59,9 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
     /// <summary>Brings an input from where nothing may wait: from the handler itself, or a signal.</summary>
     public bool TryPost(in TInput input) => letters.Writer.TryWrite(new(false, input));
 
+    /// <summary>Asks for a call on the pump's flow, after all that waits already: a pump that hangs does not answer.</summary>
+    public bool TryAsk(Action answer) => letters.Writer.TryWrite(new(true, default, answer));
+
     /// <summary>Steps the node until <see cref="Stop"/>. If that or the handler throws, it has stopped, too: nobody waits for it.</summary>
     /// <exception cref="InvariantException">The node found itself broken more often than <see cref="BreakBudget"/> survives.</exception>
     public async Task Run()
@@ -94,6 +97,7 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
         var now = clock.Now;
         if (node.NextDeadline <= now)
             Tick(now);
+        letter.Answer?.Invoke();
         if (letter.IsTick)
             return;
         Step(in letter.Input, now);
@@ -158,9 +162,10 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
             Volatile.Write(ref tickWaits, 0);
     }
 
-    private readonly struct Letter(bool isTick, TInput input)
+    private readonly struct Letter(bool isTick, TInput input, Action? answer = null)
     {
         public readonly bool IsTick = isTick;
         public readonly TInput Input = input;
+        public readonly Action? Answer = answer;
     }
 }

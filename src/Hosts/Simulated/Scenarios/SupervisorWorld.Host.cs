@@ -182,7 +182,10 @@ internal sealed partial class SupervisorWorld
                 Body.Flights.Add(new(SupervisorFlightKind.Spawn, effect.Process));
                 break;
             case SupervisorAction.ForwardSignal:
-                Tell(effect.Process, effect.Signal);
+                Order = SupervisorOrder.SignalForwarded;
+                break;
+            case SupervisorAction.Stop:
+                Leave(effect.Process);
                 break;
             case SupervisorAction.Kill:
                 Kill(effect.Process);
@@ -203,14 +206,6 @@ internal sealed partial class SupervisorWorld
         if (process != HolderRef(DeviceHolder.Leftover) || Body.Holder != DeviceHolder.Leftover)
             Break(RightfulKill);
         (Order, Body.Holder) = (SupervisorOrder.LeftoverKilled, DeviceHolder.Nobody);
-    }
-
-    private void Tell(ProcessEpoch child, ProcessSignal signal)
-    {
-        if (signal != ProcessSignal.Interrupt)
-            Order = SupervisorOrder.SignalForwarded;
-        else
-            Leave(child);
     }
 
     private void Kill(ProcessEpoch child)

@@ -1,0 +1,108 @@
+using Holdover.Machines;
+
+using static Holdover.Hosts.Real.Alsa.AlsaLibrary;
+
+namespace Holdover.Hosts.Real.Alsa;
+
+/// <summary>A sound device that is open for playback, and never blocks whoever calls.</summary>
+internal sealed class AlsaPcm : IDisposable
+{
+    private readonly string device;
+    private nint pcm;
+
+    private AlsaPcm(string device, nint pcm)
+    {
+        this.device = device;
+        this.pcm = pcm;
+    }
+
+    /// <summary>The frames a second that were granted.</summary>
+    public int Rate { get; private set; }
+
+    public int BytesPerFrame { get; private set; }
+
+    /// <param name="device">A PCM name, such as default or hw:0.</param>
+    /// <exception cref="AlsaException">It is not to be had.</exception>
+    /// <exception cref="AlsaMissingException">The machine has no libasound.</exception>
+    public static AlsaPcm Open(string device)
+    {
+        Require();
+        var error = snd_pcm_open(out var pcm, device, StreamPlayback, NonBlocking);
+        return error < 0 ? throw new AlsaException(device, "cannot be opened", -error) : new(device, pcm);
+    }
+
+    /// <summary>Takes the first of some formats that the device knows, and the nearest of the rest; how it was granted is to be looked at.</summary>
+    /// <exception cref="AlsaException">It cannot be played to like that.</exception>
+    public void Configure(ReadOnlySpan<AlsaFormat> formats, int rate, int channels, Duration latency)
+    {
+        Check(snd_pcm_hw_params_malloc(out var parameters));
+        try
+        {
+            Check(snd_pcm_hw_params_any(pcm, parameters));
+            Check(snd_pcm_hw_params_set_access(pcm, parameters, AccessInterleaved));
+            var format = FirstTaken(formats, parameters);
+            var (rateNear, channelsNear) = ((uint)rate, (uint)channels);
+            Check(snd_pcm_hw_params_set_channels_near(pcm, parameters, ref channelsNear));
+            Check(snd_pcm_hw_params_set_rate_near(pcm, parameters, ref rateNear, 0));
+            SetLatency(parameters, latency);
+            Check(snd_pcm_hw_params(pcm, parameters));
+            (Rate, BytesPerFrame) = ((int)rateNear, (int)channelsNear * BytesOf(format));
+        }
+        finally
+        {
+            snd_pcm_hw_params_free(parameters);
+        }
+    }
+
+    /// <summary>Gives it whole frames. The result is how many it took, or a negative error number.</summary>
+    public unsafe int Write(ReadOnlySpan<byte> frames)
+    {
+        fixed (byte* first = frames)
+            return (int)snd_pcm_writei(pcm, first, (nuint)(frames.Length / BytesPerFrame));
+    }
+
+    /// <summary>Makes it play again what it is given next. The result is 0 or a negative error number.</summary>
+    public int Prepare() => snd_pcm_prepare(pcm);
+
+    public void Dispose()
+    {
+        var closed = Interlocked.Exchange(ref pcm, 0);
+        if (closed != 0)
+            _ = snd_pcm_close(closed);
+    }
+
+    private AlsaFormat FirstTaken(ReadOnlySpan<AlsaFormat> formats, nint parameters)
+    {
+        var error = 0;
+        foreach (var format in formats)
+        {
+            error = snd_pcm_hw_params_set_format(pcm, parameters, format);
+            if (error >= 0)
+                return format;
+        }
+
+        Check(error);
+        return default;
+    }
+
+    /// <summary>Four periods to a buffer: a quarter of it is the latest that whoever fills it may be. A device has its own limits.</summary>
+    private void SetLatency(nint parameters, Duration latency)
+    {
+        var (buffer, period) = ((uint)latency.Microseconds, (uint)latency.Microseconds / 4);
+        Check(snd_pcm_hw_params_set_period_time_near(pcm, parameters, ref period, 0));
+        Check(snd_pcm_hw_params_set_buffer_time_near(pcm, parameters, ref buffer, 0));
+    }
+
+    private void Check(int result)
+    {
+        if (result < 0)
+            throw new AlsaException(device, "does not play 16-bit stereo, or not as it was asked to", -result);
+    }
+
+    private static int BytesOf(AlsaFormat format) => format switch
+    {
+        AlsaFormat.S16 => 2,
+        AlsaFormat.S24Packed => 3,
+        _ => 4,
+    };
+}

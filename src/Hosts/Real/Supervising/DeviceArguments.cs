@@ -1,0 +1,21 @@
+namespace Holdover.Hosts.Real.Supervising;
+
+/// <summary>How a command line says which sound device it plays to.</summary>
+internal static class DeviceArguments
+{
+    /// <summary>
+    /// Every argument that is the device, with the one before it (-o lb0), or that ends with it after an equals sign
+    /// (--device=lb0).
+    /// </summary>
+    public static IEnumerable<(string Before, string Argument)> Of(IReadOnlyList<string> arguments, string device) =>
+        from index in Enumerable.Range(1, Math.Max(arguments.Count - 1, 0))
+        where arguments[index] == device || arguments[index].EndsWith("=" + device, StringComparison.Ordinal)
+        select (index == 1 ? "" : arguments[index - 1], arguments[index]);
+
+    /// <summary>Whether two command lines name the device, and in the same way. What neither names is not known to be the same.</summary>
+    public static bool AreSame(IReadOnlyList<string> ours, IReadOnlyList<string> theirs, string device)
+    {
+        var expected = Of(ours, device).ToArray();
+        return expected.Length > 0 && expected.SequenceEqual(Of(theirs, device));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Holdover.Hosts.Real.Supervising.Processes;
+
+/// <summary>What is to be started.</summary>
+/// <param name="Path">The executable.</param>
+/// <param name="Arguments">The program's own name first.</param>
+/// <param name="Environment">NAME=VALUE each.</param>
+internal sealed record SpawnRequest(string Path, IReadOnlyList<string> Arguments, IReadOnlyList<string> Environment)
+{
+    /// <summary>In a process group of its own, so that what is sent to ours does not reach it.</summary>
+    public bool OwnGroup { get; init; }
+
+    /// <summary>With nothing to read and nobody to talk to; otherwise with our input and outputs.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>Whether what it started and left behind is its own, and ends with it.</summary>
+    public bool OwnsOrphans { get; init; }
+}

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+
+using Holdover.Hosts.Real.Pump;
+using Holdover.Hosts.Real.Supervising.Processes;
+using Holdover.Machines;
+using Holdover.Supervisor;
+
+namespace Holdover.Hosts.Real.Supervising;
+
+/// <summary>Binds a supervisor's node to processes, signals and sound devices. There can be one in a process: see <see cref="ProcessFamily"/>.</summary>
+public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorEffect>, IAsyncDisposable
+{
+    private readonly SupervisorOptions options;
+    private readonly Action<string> say;
+    private readonly SupervisorWords words;
+    private readonly MonotonicClock clock = new(TimeProvider.System);
+    private readonly SupervisorNode node;
+    private readonly NodePump<SupervisorInput, SupervisorEffect> pump;
+    private readonly ProcessFamily family = new();
+    private readonly ConcurrentDictionary<ProcessEpoch, ChildProcess> children = [];
+    private readonly DeviceProbe probe;
+    private readonly DeviceHolders holders;
+    private readonly Leftovers leftovers;
+    private readonly SupervisorSignals signals;
+    private readonly SupervisorView view;
+    private readonly Background background = new();
+    private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool hasSpoken;
+
+    /// <param name="options">What to supervise and how.</param>
+    /// <param name="dice">For jitter.</param>
+    /// <param name="say">Told what people are to hear, a line each, from any thread.</param>
+    public SupervisorHost(SupervisorOptions options, Dice dice, Action<string> say)
+    {
+        (this.options, this.say) = (options, say);
+        words = new(options.Name, options.Device);
+        node = new(options.Settings, dice);
+        pump = new(node, this, clock, Outbox<SupervisorEffect>.CapacityDefault);
+        probe = new(family, options);
+        holders = new(options.Device, options.SoundNodes);
+        leftovers = new(options);
+        signals = new(signal => pump.TryPost(signal.ToInput()));
+        view = new(options.StatusFile, words, say, answer => pump.TryAsk(answer));
+    }
+
+    /// <summary>Told of a step that broke and was survived.</summary>
+    public Action<InvariantException>? Broke
+    {
+        get => pump.Broke;
+        set => pump.Broke = value;
+    }
+
+    /// <summary>Supervises to the end. The result is the exit code that says how it came.</summary>
+    public async Task<int> Run()
+    {
+        pump.TryPost(SupervisorInput.StartRequested());
+        view.Begin();
+        var running = pump.Run();
+        await await Task.WhenAny(running, ended.Task, background.Failure);
+        return await ended.Task;
+    }
+
+    void IEffectHandler<SupervisorInput, SupervisorEffect>.Handle(in SupervisorEffect effect)
+    {
+        var (epoch, signal, process) = (effect.Process, effect.Signal, effect.Stale);
+        switch (effect.Action)
+        {
+            case SupervisorAction.Probe:
+                probe.Begin(epoch, trouble => pump.TryPost(trouble.Fault == ProbeFault.None ? SupervisorInput.ProbeSucceeded(epoch) : SupervisorInput.ProbeFailed(epoch, trouble)));
+                break;
+            case SupervisorAction.AbortProbe:
+                probe.Abort();
+                break;
+            case SupervisorAction.FindStale:
+                background.Start(() => Task.Run(() => FindLeftovers(epoch)));
+                break;
+            case SupervisorAction.KillStale:
+                say(words.Ending(process));
+                background.Start(() => Task.Run(() => Leftovers.End(process, Span(options.Settings.ProbePeriod / 2))));
+                break;
+            case SupervisorAction.Spawn:
+                Spawn(epoch, effect.OnParentDeath);
+                break;
+            case SupervisorAction.ForwardSignal or SupervisorAction.Stop:
+                if (children.TryGetValue(epoch, out var child))
+                    Tell(child, signal, isToAll: effect.Action == SupervisorAction.Stop);
+                break;
+            case SupervisorAction.Kill:
+                if (children.TryGetValue(epoch, out var doomed))
+                    doomed.Kill();
+                break;
+            default:
+                Report(in effect);
+                break;
+        }
+
+        view.Show(node.Status);
+    }
+
+    void IEffectHandler<SupervisorInput, SupervisorEffect>.Completed(in SupervisorInput input) => view.Show(node.Status);
+
+    public async ValueTask DisposeAsync()
+    {
+        signals.Dispose();
+        ended.TrySetCanceled();
+        await pump.DisposeAsync();
+        await view.DisposeAsync();
+    }
+
+    private static TimeSpan Span(Duration duration) => TimeSpan.FromMicroseconds(duration.Microseconds);
+
+    private void Report(in SupervisorEffect effect)
+    {
+        var trouble = effect.Trouble;
+        switch (effect.Action)
+        {
+            case SupervisorAction.ReportHolders:
+                hasSpoken = true;
+                background.Start(() => Task.Run(() => say(words.Device(trouble, holders.All()))));
+                break;
+            case SupervisorAction.ReportUp:
+                ReportUp(effect.Process);
+                break;
+            case SupervisorAction.ReportDown:
+                hasSpoken = true;
+                view.Process = 0;
+                say(words.Down(in effect));
+                break;
+            case SupervisorAction.ReportEnded:
+                if (effect.EndCause == EndCause.Unkillable)
+                    say(words.Unkillable());
+                view.Process = 0;
+                ended.TrySetResult(effect.ExitCode);
+                break;
+            default:
+                throw new NotSupportedException($"nothing is known here of {effect.Action}");
+        }
+    }
+
+    /// <summary>That all is well is worth a word only after one that it was not.</summary>
+    private void ReportUp(ProcessEpoch epoch)
+    {
+        view.Process = children.TryGetValue(epoch, out var child) ? child.Id : 0;
+        if (hasSpoken && view.Process != 0)
+            say(words.Up(view.Process));
+    }
+
+    /// <summary>Away from the pump: the file systems that are searched for the program may hang.</summary>
+    private void Spawn(ProcessEpoch epoch, OnParentDeath fate) => background.Start(() => Task.Run(() =>
+    {
+        if (ChildRequest.For(options.Command, fate, out var errorNumber) is { } request)
+            family.Start(request, child => Spawned(epoch, child), error => pump.TryPost(SupervisorInput.SpawnFailed(epoch, error)), code => Exited(epoch, code));
+        else
+            pump.TryPost(SupervisorInput.SpawnFailed(epoch, errorNumber));
+    }));
+
+    private void Spawned(ProcessEpoch epoch, ChildProcess child)
+    {
+        children[epoch] = child;
+        pump.TryPost(SupervisorInput.Spawned(epoch));
+    }
+
+    private void Exited(ProcessEpoch epoch, int code)
+    {
+        children.TryRemove(epoch, out _);
+        pump.TryPost(SupervisorInput.Exited(epoch, code));
+    }
+
+    /// <summary>What a terminal has told the child already is not said again.</summary>
+    private void Tell(ChildProcess child, ProcessSignal signal, bool isToAll)
+    {
+        if (isToAll)
+            child.NoteToldToStop();
+        if (signals.WereTyped(signal, child))
+            return;
+        if (isToAll)
+            family.Signal(child, signal);
+        else
+            child.Signal(signal);
+    }
+
+    private async Task FindLeftovers(ProcessEpoch search)
+    {
+        foreach (var (process, facts) in leftovers.Find())
+            await pump.Post(SupervisorInput.StaleFound(search, process, facts));
+        await pump.Post(SupervisorInput.NoneStale(search));
+    }
+}

@@ -1,0 +1,157 @@
+using Holdover.Hosts.Real.Supervising.Processes;
+using Holdover.Tests.Hosts.SoundCard;
+using Holdover.Tests.Hosts.Support;
+
+namespace Holdover.Tests.Hosts.Supervising;
+
+/// <summary>A real player of the real libasound is started when the card would be granted to it. Spans are at a tenth.</summary>
+public sealed class GateTests : IDisposable
+{
+    private readonly TestCard card = new();
+    private readonly TemporaryFolder folder = new();
+    private readonly Music music = Music.Noise(milliseconds: 40_000);
+
+    private string silence = "100ms";
+
+    private string[] Options => ["--alsa", card.Device, "--sound-nodes", card.Node[..^"C0D0p".Length], "--probe", silence, "--backoff", "200ms..3s", "--stable-after", "1s"];
+
+    private string[] Player => ["aplay", "-q", "-D", card.Device, "-t", "raw", "-f", "S16_LE", "-r", "48000", "-c", "2", folder["music"]];
+
+    public void Dispose()
+    {
+        card.Dispose();
+        folder.Dispose();
+    }
+
+    [SoundCardFact]
+    public async Task A_card_that_is_free_is_tried_and_played_to()
+    {
+        await using var process = Start();
+        await Playing();
+        process.Signal(HoldoverProcess.Terminate);
+        var outcome = await process.End();
+        Assert.DoesNotContain("holdover:", outcome.Errors, StringComparison.Ordinal);
+
+        // What the probe played comes first.
+        var played = card.Played;
+        Assert.Equal(0, played[0]);
+        Assert.True(music.Pcm.AsSpan().TrimStart((byte)0).StartsWith(played.AsSpan().TrimStart((byte)0)));
+    }
+
+    [SoundCardFact]
+    public async Task C116_A_card_that_is_held_is_waited_for_and_who_holds_it_is_said_once()
+    {
+        await using var process = Start("--stale-after", "100");
+        string line;
+        using (card.Hold())
+        {
+            await Wait.Until(() => process.Errors.Contains('\n', StringComparison.Ordinal), "a word");
+            await Probes(5);
+            line = process.Errors;
+        }
+
+        Assert.StartsWith($"holdover: {card.Device} is busy; aplay waits for it. Sound devices are held by pid {Environment.ProcessId}, ", line, StringComparison.Ordinal);
+        Assert.EndsWith($"which has {card.Node}.\n", line, StringComparison.Ordinal);
+        await Playing();
+        await Wait.Until(() => process.Errors.Length > line.Length, "another word");
+        Assert.StartsWith("holdover: aplay is up again, as pid ", process.Errors[line.Length..], StringComparison.Ordinal);
+        Assert.Equal(2, process.Errors.TrimEnd().Split('\n').Length);
+    }
+
+    [SoundCardFact]
+    public async Task C119_A_card_that_takes_sound_and_plays_none_is_given_up_and_tried_again_until_it_plays()
+    {
+        card.Wedge();
+        silence = "500ms"; // more than the buffer takes at once, or that it plays nothing would not be noticed
+        await using var process = Start();
+        await Wait.Until(() => process.Errors.Contains("does not answer", StringComparison.Ordinal), "a probe that was given up");
+        Assert.Empty(card.Played);
+        card.Heal();
+        await Playing();
+        Assert.Equal(2, process.Errors.TrimEnd().Split('\n').Length);
+    }
+
+    [SoundCardFact]
+    public async Task A_card_that_is_unplugged_ends_the_player_and_it_comes_back_with_the_card()
+    {
+        await using var process = Start();
+        await Playing();
+        card.Unplug();
+        await Wait.Until(() => process.Errors.Contains("is not there", StringComparison.Ordinal), "the loss");
+        var played = card.Played.Length;
+        card.Heal();
+        await Wait.Until(() => card.Played.Length > played + (4 * 4_800 * 2), "sound again");
+    }
+
+    [SoundCardFact]
+    public async Task C116_A_leftover_of_a_supervisor_that_was_killed_is_found_and_ended_and_the_next_plays()
+    {
+        await using var first = Start("--on-parent-death", "survive");
+        await Playing();
+        first.Signal(ProcessSignals.Kill);
+        await Wait.For(first.Ended, "the end of the first supervisor");
+        var leftover = Assert.Single(Players());
+
+        await using var second = Start("--stale-after", "2");
+        await Wait.Until(() => second.Errors.Contains("is up again", StringComparison.Ordinal), "the next");
+        Assert.False(Supervised.IsAlive(leftover));
+        var lines = second.Errors.TrimEnd().Split('\n');
+        Assert.Contains($"is busy; aplay waits for it. Sound devices are held by pid {leftover}, aplay (aplay -q -D {card.Device} ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"holdover: ending pid {leftover}, aplay -q -D {card.Device} ", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith($": left over by the supervisor with pid {first.Id}, which lives no more", lines[1], StringComparison.Ordinal);
+        Assert.Equal(3, lines.Length);
+    }
+
+    [SoundCardFact]
+    public async Task C116_A_player_whose_supervisor_lives_is_waited_for()
+    {
+        await using var first = Start();
+        await Playing();
+        var player = Assert.Single(Players());
+        await using var second = Start("--stale-after", "1");
+        await Wait.Until(() => second.Errors.Contains("is busy", StringComparison.Ordinal), "a word");
+        await Task.Delay(1_000); // some searches later it has still said nothing more, which nothing but time can show
+        Assert.True(Supervised.IsAlive(player));
+        Assert.Single(second.Errors.TrimEnd().Split('\n'));
+        first.Signal(HoldoverProcess.Terminate);
+        await Wait.Until(() => second.Errors.Contains("is up again", StringComparison.Ordinal), "the next");
+    }
+
+    [Fact]
+    public async Task Auto_takes_the_device_from_the_command_and_leaves_a_command_without_one_alone()
+    {
+        Assert.Equal(0, (await HoldoverProcess.Run("supervise", "--alsa", "auto", "--", "sh", "-c", "exit 0", "alsaloop", "-P", "hw:7", "-o", "file")).ExitCode);
+        await using var process = HoldoverProcess.Start("supervise", "--alsa", "auto", "--", "sh", "-c", "exit 0", "squeezelite", "-n", "lb9", "-o", "lb7");
+        await Wait.Until(() => process.Errors.Contains("holdover: lb7 is not there (No such file or directory); sh waits for it.", StringComparison.Ordinal), "a word");
+        process.Signal(HoldoverProcess.Interrupt);
+        Assert.Equal(130, (await process.End()).ExitCode);
+    }
+
+    private HoldoverProcess Start(params string[] options)
+    {
+        if (!File.Exists(folder["music"]))
+            File.WriteAllBytes(folder["music"], music.Pcm);
+        return HoldoverProcess.Start(["supervise", .. Options, .. options, "--", .. Player]);
+    }
+
+    private int[] Players() =>
+        [.. from entry in ProcessTable.All() where ProcessTable.Arguments(entry.Process.Id) is ["aplay", _, _, var device, ..] && device == card.Device select entry.Process.Id];
+
+    /// <summary>Waits until more is heard than silence.</summary>
+    private async Task Playing()
+    {
+        var from = card.Played.Length;
+        await Wait.Until(() => card.Played.AsSpan(from).ContainsAnyExcept((byte)0), "sound");
+    }
+
+    /// <summary>Waits until probes have come and gone: processes of ours that try this card.</summary>
+    private async Task Probes(int count)
+    {
+        var seen = new HashSet<int>();
+        await Wait.Until(() =>
+        {
+            seen.UnionWith(from entry in ProcessTable.All() where ProcessTable.Arguments(entry.Process.Id) is [_, "probe-device", var device, ..] && device == card.Device select entry.Process.Id);
+            return seen.Count >= count;
+        }, $"{count} probes");
+    }
+}

@@ -1,0 +1,125 @@
+using Holdover.Tests.Hosts.Support;
+
+namespace Holdover.Tests.Hosts.Supervising;
+
+/// <summary>A real child is started, started again, told and ended as the machine says.</summary>
+public sealed class SuperviseTests
+{
+    private const string WaitForEver = "read x <> \"$0.fifo\"\n";
+
+    [Fact]
+    public async Task Success_ends_it_and_what_the_child_prints_passes_untouched()
+    {
+        var outcome = await HoldoverProcess.Run("supervise", "--", "sh", "-c", "printf 'one\\n\\ntwo words\\n'; echo three >&2; printf '%s\\n' \"$@\"", "name", "--alsa", "a b", "", "@x", "--");
+        Assert.Equal(new(0, "one\n\ntwo words\n--alsa\na b\n\n@x\n--\n", "three\n"), outcome);
+    }
+
+    [Fact]
+    public async Task C115_A_child_that_dies_at_once_comes_again_at_a_growing_pace_and_not_in_a_storm()
+    {
+        await using var supervised = await Supervised.Start("date +%s.%N >> \"$0.times\"; exit 3\n");
+        var times = (await supervised.WaitFor("times", 7)).Select(double.Parse).ToArray();
+        supervised.Process.Signal(HoldoverProcess.Terminate);
+        var outcome = await supervised.Process.End();
+        Assert.True(outcome.ExitCode is 3 or 143, outcome.Errors); // it came while the seventh ran, or after
+
+        // Seven starts take at least half of 0.2, 0.4, 0.8, 1.6, 3 and 3 seconds: a minute at a tenth is not full before.
+        Assert.True(times[6] - times[0] >= 4.5, $"seven starts within {times[6] - times[0]} s");
+        Assert.Equal(7, supervised.Children.Length);
+        Assert.StartsWith("holdover: sh ended with 3; starting it again in 0.", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task C115_A_program_that_is_not_there_is_tried_at_the_same_pace()
+    {
+        await using var process = HoldoverProcess.Start("supervise", "--backoff", "200ms..3s", "--", "/no/such/program");
+        await Wait.Until(() => process.Errors.Split('\n').Length > 3, "three failures");
+        process.Signal(HoldoverProcess.Interrupt);
+        var outcome = await process.End();
+        Assert.Equal(130, outcome.ExitCode);
+        Assert.All(outcome.Errors.TrimEnd().Split('\n'), line => Assert.StartsWith("holdover: program could not be started: No such file or directory; starting it again in ", line, StringComparison.Ordinal));
+    }
+
+    /// <summary>The runtime ignores SIGPIPE for itself, which a child must not inherit: pipelines end by it.</summary>
+    [Fact]
+    public async Task A_child_has_the_signals_that_it_would_have_without_us()
+    {
+        await using var process = HoldoverProcess.Start("supervise", "--backoff", "1m..1m", "--", "sh", "-c", "kill -PIPE $$; exit 0");
+        await Wait.Until(() => process.Errors.Contains("sh ended with 141 (signal 13)", StringComparison.Ordinal) || process.Ended.IsCompleted, "the end of the child");
+        Assert.False(process.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_wait_is_interrupted_at_once()
+    {
+        await using var process = HoldoverProcess.Start("supervise", "--backoff", "1m..1m", "--", "sh", "-c", "exit 1");
+        await Wait.Until(() => process.Errors.Contains("starting it again", StringComparison.Ordinal), "a failure");
+        process.Signal(HoldoverProcess.Terminate);
+        Assert.Equal(143, (await process.End()).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_child_that_was_killed_comes_again_at_once_when_it_ran_long_enough()
+    {
+        await using var supervised = await Supervised.Start(WaitForEver, "--backoff", "1m..1m", "--stable-after", "10ms");
+        await Task.Delay(200); // the run itself has to take time
+        ProcessSignals.Send(await supervised.NextChild(), ProcessSignals.Kill);
+        await supervised.NextChild(2);
+        Assert.Contains("sh ended with 137 (signal 9); starting it again at once", supervised.Process.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(12)]
+    [InlineData(14)]
+    [InlineData(28)]
+    [InlineData(40)]
+    public async Task A_signal_for_the_child_reaches_it_and_ends_nothing(int number)
+    {
+        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"' {number}\necho ready >> \"$0.ready\"\nwhile :; do {WaitForEver} done");
+        await supervised.WaitFor("ready", 1);
+        supervised.Process.Signal(number);
+        await supervised.WaitFor("told", 1);
+        supervised.Process.Signal(number);
+        await supervised.WaitFor("told", 2);
+        supervised.Process.Signal(HoldoverProcess.Terminate);
+        Assert.Equal(143, (await supervised.Process.End()).ExitCode);
+        Assert.Single(supervised.Children);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(15)]
+    public async Task A_signal_that_ends_it_reaches_the_child_once_and_its_exit_code_is_ours(int number)
+    {
+        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"; exit 7' {number}\necho ready >> \"$0.ready\"\nwhile :; do {WaitForEver} done");
+        await supervised.WaitFor("ready", 1);
+        supervised.Process.Signal(number);
+        Assert.Equal(7, (await supervised.Process.End()).ExitCode);
+        Assert.Single(supervised.Lines("told"));
+    }
+
+    [Fact]
+    public async Task C120_A_second_interrupt_forces_the_end_of_a_child_that_ignores_the_first()
+    {
+        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"' INT\necho ready >> \"$0.ready\"\nwhile :; do {WaitForEver} done");
+        await supervised.WaitFor("ready", 1);
+        supervised.Process.Signal(HoldoverProcess.Interrupt);
+        await supervised.WaitFor("told", 1);
+        supervised.Process.Signal(HoldoverProcess.Interrupt);
+        Assert.Equal(137, (await supervised.Process.End()).ExitCode);
+        Assert.Single(supervised.Lines("told"));
+    }
+
+    [Fact]
+    public async Task A_child_that_ignores_everything_is_killed_after_its_grace()
+    {
+        await using var supervised = await Supervised.Start($"trap '' TERM\necho ready >> \"$0.ready\"\nwhile :; do {WaitForEver} done");
+        await supervised.WaitFor("ready", 1);
+        supervised.Process.Signal(HoldoverProcess.Terminate);
+        Assert.Equal(137, (await supervised.Process.End()).ExitCode);
+        Assert.False(Supervised.IsAlive(supervised.Children[0]));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+using Holdover.Tests.Hosts.Support;
+
+namespace Holdover.Tests.Hosts.Supervising;
+
+/// <summary>What is typed at a terminal.</summary>
+public sealed class TerminalTests : IDisposable
+{
+    private const string Interrupt = "\u0003";
+    private const string Stop = "\u001a";
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    /// <summary>The child is in the terminal's foreground, or it could not read from it; and what is typed there to interrupt comes once.</summary>
+    [Fact]
+    public async Task A_child_reads_from_the_terminal_and_is_interrupted_once_by_what_is_typed()
+    {
+        await File.WriteAllTextAsync(folder["child"], """
+            trap 'echo told >> "$0.told"; sleep 0.5; exit 7' INT
+            echo ready >> "$0.ready"
+            read line
+            echo "$line" >> "$0.line"
+            while :; do sleep 0.1; done
+            """);
+        using var script = Open($"'{HoldoverProcess.Path}' supervise -- sh '{folder["child"]}'");
+        await Wait.Until(() => File.Exists(folder["child.ready"]), "the child");
+        await Type(script, "a line\n");
+        await Wait.Until(() => File.Exists(folder["child.line"]), "the line");
+        await Type(script, Interrupt);
+        await Wait.For(script.WaitForExitAsync(), "the end");
+        Assert.Equal(7, script.ExitCode);
+        Assert.Equal("a line\n", await File.ReadAllTextAsync(folder["child.line"]));
+        Assert.Equal("told\n", await File.ReadAllTextAsync(folder["child.told"]));
+    }
+
+    /// <summary>A shell with jobs gets its terminal back, and both go on in its background.</summary>
+    [Fact]
+    public async Task What_is_typed_to_stop_stops_both_until_the_shell_lets_them_go_on()
+    {
+        await File.WriteAllTextAsync(folder["child"], """
+            echo $$ >> "$0.ready"
+            while :; do [ -e "$0.end" ] && exit 0; sleep 0.1; done
+            """);
+        await File.WriteAllTextAsync(folder["shell"], $"""
+            set -m
+            '{HoldoverProcess.Path}' supervise -- sh '{folder["child"]}'
+            ps -o stat= -p "$(jobs -p),$(cat '{folder["child.ready"]}')" > '{folder["stopped"]}'
+            bg
+            touch '{folder["child.end"]}'
+            wait %1
+            exit $(($? + 9))
+            """);
+        using var script = Open($"bash '{folder["shell"]}'");
+        await Wait.Until(() => File.Exists(folder["child.ready"]), "the child");
+        await Type(script, Stop);
+        await Wait.For(script.WaitForExitAsync(), "the end");
+        Assert.Equal(9, script.ExitCode);
+        var states = await File.ReadAllLinesAsync(folder["stopped"]);
+        Assert.Equal(2, states.Length);
+        Assert.All(states, state => Assert.StartsWith("T", state, StringComparison.Ordinal));
+    }
+
+    private static Process Open(string command) => Process.Start(new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
+    {
+        UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["DOTNET_ROOT"] = HoldoverProcess.RuntimeRoot },
+    })!;
+
+    private static async Task Type(Process terminal, string text)
+    {
+        await terminal.StandardInput.WriteAsync(text);
+        await terminal.StandardInput.FlushAsync();
+    }
+}
