@@ -9,6 +9,7 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
     DemoCommand.Create(),
     ServeCommand.Create(),
     PlayCommand.Create(),
+    DevicesCommand.Create(),
     SimCommand.Create(),
     BenchCommand.Create(),
 };

@@ -32,7 +32,9 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
         }
     }
 
-    public static HoldoverProcess Start(params string[] arguments)
+    public static HoldoverProcess Start(params string[] arguments) => Start(arguments, default);
+
+    public static HoldoverProcess Start(string[] arguments, (string Name, string Value) variable)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "holdover"), arguments)
         {
@@ -41,6 +43,8 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
 
         // The executable looks for the runtime where it is installed by default; ours may be elsewhere.
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        if (variable.Name is not null)
+            start.Environment[variable.Name] = variable.Value;
         return new(Process.Start(start)!);
     }
 

@@ -34,6 +34,12 @@ internal static unsafe partial class AlsaLibrary
     public static partial int snd_pcm_prepare(nint pcm);
 
     [LibraryImport(Name)]
+    public static partial int snd_pcm_drop(nint pcm);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_delay(nint pcm, out nint frames);
+
+    [LibraryImport(Name)]
     public static partial nint snd_pcm_writei(nint pcm, byte* frames, nuint count);
 
     [LibraryImport(Name)]
@@ -65,6 +71,16 @@ internal static unsafe partial class AlsaLibrary
 
     [LibraryImport(Name)]
     public static partial int snd_pcm_hw_params(nint pcm, nint parameters);
+
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int snd_device_name_hint(int card, string kind, out nint* hints);
+
+    [LibraryImport(Name)]
+    public static partial int snd_device_name_free_hint(nint* hints);
+
+    /// <summary>The text is the caller's to free.</summary>
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint snd_device_name_get_hint(nint hint, string what);
 
     [LibraryImport(Name)]
     private static partial nint snd_strerror(int errorNumber);

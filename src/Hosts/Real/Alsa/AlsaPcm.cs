@@ -4,20 +4,23 @@ using static Holdover.Hosts.Real.Alsa.AlsaLibrary;
 
 namespace Holdover.Hosts.Real.Alsa;
 
-/// <summary>A sound device that is open for playback, and never blocks whoever calls.</summary>
+/// <summary>A sound device that is open for playback, and never makes whoever calls wait for room. Calls may come from any thread.</summary>
 internal sealed class AlsaPcm : IDisposable
 {
-    private readonly string device;
     private nint pcm;
 
     private AlsaPcm(string device, nint pcm)
     {
-        this.device = device;
+        Device = device;
         this.pcm = pcm;
     }
 
+    public string Device { get; }
+
     /// <summary>The frames a second that were granted.</summary>
     public int Rate { get; private set; }
+
+    public int Channels { get; private set; }
 
     public int BytesPerFrame { get; private set; }
 
@@ -31,7 +34,7 @@ internal sealed class AlsaPcm : IDisposable
         return error < 0 ? throw new AlsaException(device, "cannot be opened", -error) : new(device, pcm);
     }
 
-    /// <summary>Takes the first of some formats that the device knows, and the nearest of the rest; how it was granted is to be looked at.</summary>
+    /// <summary>Takes the first of some formats that the device knows, and the nearest of the rest: what was granted is to be looked at.</summary>
     /// <exception cref="AlsaException">It cannot be played to like that.</exception>
     public void Configure(ReadOnlySpan<AlsaFormat> formats, int rate, int channels, Duration latency)
     {
@@ -46,7 +49,7 @@ internal sealed class AlsaPcm : IDisposable
             Check(snd_pcm_hw_params_set_rate_near(pcm, parameters, ref rateNear, 0));
             SetLatency(parameters, latency);
             Check(snd_pcm_hw_params(pcm, parameters));
-            (Rate, BytesPerFrame) = ((int)rateNear, (int)channelsNear * BytesOf(format));
+            (Rate, Channels, BytesPerFrame) = ((int)rateNear, (int)channelsNear, (int)channelsNear * BytesOf(format));
         }
         finally
         {
@@ -61,9 +64,20 @@ internal sealed class AlsaPcm : IDisposable
             return (int)snd_pcm_writei(pcm, first, (nuint)(frames.Length / BytesPerFrame));
     }
 
+    /// <summary>Frames that it was given and has not played; none if it ran dry or is gone.</summary>
+    public int Delay() => snd_pcm_delay(pcm, out var frames) < 0 ? 0 : (int)Math.Max(frames, 0);
+
     /// <summary>Makes it play again what it is given next. The result is 0 or a negative error number.</summary>
     public int Prepare() => snd_pcm_prepare(pcm);
 
+    /// <summary>Plays nothing more of what it was given. The result is 0 or a negative error number.</summary>
+    public int Drop()
+    {
+        _ = snd_pcm_drop(pcm);
+        return Prepare();
+    }
+
+    /// <summary>What it was given and has not played is dropped.</summary>
     public void Dispose()
     {
         var closed = Interlocked.Exchange(ref pcm, 0);
@@ -96,7 +110,7 @@ internal sealed class AlsaPcm : IDisposable
     private void Check(int result)
     {
         if (result < 0)
-            throw new AlsaException(device, "does not play 16-bit stereo, or not as it was asked to", -result);
+            throw new AlsaException(Device, "does not play 16-bit PCM as it was asked to (one named plughw: may)", -result);
     }
 
     private static int BytesOf(AlsaFormat format) => format switch
