@@ -9,6 +9,7 @@ internal static unsafe partial class AlsaLibrary
     public const int StreamPlayback = 0;
     public const int NonBlocking = 1;
     public const int AccessInterleaved = 3;
+    public const int StateDisconnected = 8;
 
     private const string Name = "libasound.so.2";
 
@@ -38,6 +39,15 @@ internal static unsafe partial class AlsaLibrary
 
     [LibraryImport(Name)]
     public static partial int snd_pcm_delay(nint pcm, out nint frames);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_state(nint pcm);
+
+    [LibraryImport(Name)]
+    public static partial nint snd_pcm_avail(nint pcm);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_get_params(nint pcm, out nuint bufferFrames, out nuint periodFrames);
 
     [LibraryImport(Name)]
     public static partial nint snd_pcm_writei(nint pcm, byte* frames, nuint count);

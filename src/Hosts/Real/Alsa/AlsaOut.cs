@@ -13,14 +13,16 @@ namespace Holdover.Hosts.Real.Alsa;
 /// <param name="latency">How much sound the device is given ahead, as near as it can.</param>
 public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWavePosition
 {
-    /// <summary>A device is looked at four times while what it was given plays.</summary>
-    private readonly TimeSpan look = TimeSpan.FromMicroseconds(latency.Microseconds / 4);
+    /// <summary>A device is looked at, and given what it lacks, so many times while all that it was given plays.</summary>
+    private const int Looks = 4;
 
     private readonly Lock gate = new();
     private readonly AutoResetEvent awaken = new(initialState: false);
     private AlsaPcm? pcm;
     private IWaveProvider? provider;
     private Thread? thread;
+    private TimeSpan look;
+    private int heldMax;
     private byte[] buffer = [];
     private int first;
     private int end;
@@ -80,7 +82,9 @@ public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWav
 
         (pcm, provider) = (opened, waveProvider);
         OutputWaveFormat = new(opened.Rate, wanted.BitsPerSample, wanted.Channels);
-        buffer = new byte[opened.BytesPerFrame * (int)(opened.Rate * look.TotalSeconds)];
+        heldMax = (int)Math.Min(opened.BufferFrames, latency.Microseconds * opened.Rate / 1_000_000);
+        look = TimeSpan.FromSeconds(heldMax / Looks / (double)opened.Rate);
+        buffer = new byte[heldMax / Looks * opened.BytesPerFrame];
     }
 
     public void Play()
@@ -169,10 +173,10 @@ public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWav
         }
     }
 
-    /// <summary>Gives the device what it has room for; false at the provider's end.</summary>
+    /// <summary>Gives the device what it lacks; false at the provider's end.</summary>
     private bool Fill()
     {
-        while (!isDisposed && state == WaveState.Playing)
+        while (!isDisposed && state == WaveState.Playing && (first < end || IsWanting()))
         {
             if (first == end && !Take())
                 return false;
@@ -181,6 +185,16 @@ public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWav
         }
 
         return true;
+    }
+
+    /// <summary>Of a device with a larger buffer than it should have only a part is used. What is wrong with one is found when it is written to.</summary>
+    private bool IsWanting()
+    {
+        lock (gate)
+        {
+            var room = pcm!.Room();
+            return room < 0 || pcm.BufferFrames - room + (buffer.Length / pcm.BytesPerFrame) <= heldMax;
+        }
     }
 
     /// <summary>What was taken while somebody stopped the player is not played: it is of before.</summary>

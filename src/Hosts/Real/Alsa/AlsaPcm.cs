@@ -24,6 +24,9 @@ internal sealed class AlsaPcm : IDisposable
 
     public int BytesPerFrame { get; private set; }
 
+    /// <summary>Frames that it can hold, which may be far more or less than was asked for.</summary>
+    public int BufferFrames { get; private set; }
+
     /// <param name="device">A PCM name, such as default or hw:0.</param>
     /// <exception cref="AlsaException">It is not to be had.</exception>
     /// <exception cref="AlsaMissingException">The machine has no libasound.</exception>
@@ -50,6 +53,8 @@ internal sealed class AlsaPcm : IDisposable
             SetLatency(parameters, latency);
             Check(snd_pcm_hw_params(pcm, parameters));
             (Rate, Channels, BytesPerFrame) = ((int)rateNear, (int)channelsNear, (int)channelsNear * BytesOf(format));
+            Check(snd_pcm_get_params(pcm, out var bufferFrames, out _));
+            BufferFrames = (int)bufferFrames;
         }
         finally
         {
@@ -62,6 +67,13 @@ internal sealed class AlsaPcm : IDisposable
     {
         fixed (byte* first = frames)
             return (int)snd_pcm_writei(pcm, first, (nuint)(frames.Length / BytesPerFrame));
+    }
+
+    /// <summary>Frames that it has room for, or a negative error number. Not every device says by itself that it is gone.</summary>
+    public int Room()
+    {
+        var room = (int)snd_pcm_avail(pcm);
+        return snd_pcm_state(pcm) == StateDisconnected ? -ErrorNumber.NoDevice : room;
     }
 
     /// <summary>Frames that it was given and has not played; none if it ran dry or is gone.</summary>

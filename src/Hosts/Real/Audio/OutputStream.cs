@@ -155,8 +155,11 @@ internal sealed class OutputStream(AudioFormat format, OutputEpoch opening, Acti
         }
     }
 
-    /// <summary>How long the player has enough of what it took before: it is asked a buffer before it needs one.</summary>
-    private TimeSpan PatienceOf(int asked) => SpanOf(Math.Max(InPlayer - asked, 0));
+    /// <summary>
+    /// How long the player can wait: it asks for a buffer long before it needs one, unless it has just begun. Not all that
+    /// it has not played can be counted on: of some devices much is on its way to the ear.
+    /// </summary>
+    private TimeSpan PatienceOf(int asked) => SpanOf(Math.Clamp(InPlayer - asked, 0, asked));
 
     private TimeSpan SpanOf(long bytes) => TimeSpan.FromSeconds(bytes / (double)WaveFormat.AverageBytesPerSecond);
 }
