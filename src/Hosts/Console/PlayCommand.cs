@@ -36,6 +36,7 @@ internal static class PlayCommand
         var id = new Option<string>("--id") { Description = "by which the server knows it again", DefaultValueFactory = _ => $"holdover-{Environment.MachineName}" };
         var json = new Option<bool>("--json") { Description = "print one JSON object at the end" };
         var report = new Option<bool>("--report") { Description = "print states and buffer level ten times a second, a JSON object a line" };
+        var record = RecordOption.Create();
         var command = new Command(
             "play",
             """
@@ -44,7 +45,7 @@ internal static class PlayCommand
             Example: holdover play ws://localhost:8927/sendspin --output alsa:hw:0
             """)
         {
-            url, output, latency, name, id, json, report,
+            url, output, latency, name, id, json, report, record,
         };
         latency.Validators.Add(parsed =>
         {
@@ -53,21 +54,19 @@ internal static class PlayCommand
                 parsed.AddError($"--latency takes a number from {LatencyMsMin} to {LatencyMsMax}, and {milliseconds} is none");
         });
         command.SetAction((parsed, _) => Run(
-            ParseUrl(parsed.GetRequiredValue(url)),
-            parsed.GetRequiredValue(id),
-            parsed.GetRequiredValue(name),
+            new SpeakerOptions(ParseUrl(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), new EndpointSettings()) { Recording = parsed.GetValue(record) },
             new SpeakerOutput(parsed.GetRequiredValue(output), Duration.FromMilliseconds(parsed.GetValue(latency))),
             parsed.GetValue(json),
             parsed.GetValue(report)));
         return command;
     }
 
-    private static async Task<int> Run(Uri server, string id, string name, SpeakerOutput output, bool json, bool report)
+    private static async Task<int> Run(SpeakerOptions options, SpeakerOutput output, bool json, bool report)
     {
         await using var audio = output.Audio;
-        await using var speaker = new SpeakerHost(new(server, id, name, output.Settings), audio, Throw());
+        await using var speaker = new SpeakerHost(options with { Settings = output.Settings }, audio, Throw());
         speaker.Broke = Faults.Tell;
-        speaker.StatusChanged = new SessionNews(server).Tell;
+        speaker.StatusChanged = new SessionNews(options.Server).Tell;
         if (output.Device is { } device)
             speaker.OutputChanged = new OutputNews(device).Tell;
         using var interrupts = new Interrupts(speaker.Close);

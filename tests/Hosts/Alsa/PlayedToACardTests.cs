@@ -81,6 +81,7 @@ public sealed class PlayedToACardTests : IDisposable
         await speaker.PlayToEnd();
 
         Assert.False(card.IsFaulty);
+        Assert.Equal([OutputFault.None], speaker.Faults);
         var heard = Heard.Of(music, card.Played);
         Assert.InRange(heard.Frames, 48_000, speaker.Status.FramesPlayed);
         AssertHeardItsEnd(music, heard);

@@ -5,6 +5,7 @@ using Holdover.Hosts.Simulated.Running;
 using Holdover.Hosts.Simulated.Sounding;
 using Holdover.Machines;
 using Holdover.Playback;
+using Holdover.Recording;
 using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Household;
@@ -21,7 +22,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     private int chunksOfConnection;
 
     public SpeakerActor(Home home, int number, Dice dice)
-        : base(home.Schedule, ComputerOf(home, ref dice), new(HouseholdRules.Speaker(isClocked: IsOdd(number)), NextDice(ref dice)), effectsMax: 256)
+        : base(home.Schedule, ComputerOf(home, ref dice), new(HouseholdRules.Speaker(isClocked: IsOdd(number)), NextDice(ref dice)), EndpointNode.EffectsMax)
     {
         this.home = home;
         this.dice = dice;
@@ -51,6 +52,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     public void Begin()
     {
         IsWanted = true;
+        Record(home.Recordings, $"speaker-{Number}", new(Replayers.Speaker, RecordedSettings.Write(settings)), Node);
         Step(SessionInput.OpenRequested());
     }
 
