@@ -39,7 +39,7 @@ internal static class SimShrinkCommand
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var timelines = new Timelines();
         var result = Simulation.Run(seed, options with { Plan = plan, Timelines = timelines });
-        File.WriteAllText(file.FullName, new Picture(seed, plan, timelines, result).Write());
+        File.WriteAllText(file.FullName, new Picture(seed, options.Plant, plan, timelines, result).Write());
         Console.WriteLine($"{result.Failure}");
         Console.WriteLine($"{before.Count} faults, {plan.Count} of them needed, found in {shrinker.Runs} runs and {seconds:F1} s:");
         foreach (var fault in plan)

@@ -11,8 +11,9 @@ namespace Holdover.Hosts.Simulated.Explaining;
 /// Swim-lanes on a page that needs nothing else: states as bars, faults as marks, how full a buffer was as a curve, what
 /// was not heard in red.
 /// </summary>
-/// <param name="end">How much time is drawn.</param>
-internal sealed class Drawing(Duration end)
+/// <param name="from">Where the picture begins.</param>
+/// <param name="end">Where it ends.</param>
+internal sealed class Drawing(Duration from, Duration end)
 {
     private const int Width = 1_200;
     private const int LabelWidth = 130;
@@ -65,7 +66,7 @@ internal sealed class Drawing(Duration end)
     public void Marks(string label, IEnumerable<(Duration At, Duration Until, string Name, string Words)> marks)
     {
         Label(label, LaneHeight);
-        foreach (var (at, until, name, words) in marks.Where(mark => mark.At < end))
+        foreach (var (at, until, name, words) in marks.Where(mark => mark.At < end && mark.Until >= from))
         {
             svg.Append(Inv($"<rect x='{X(at)}' y='{top}' width='{Math.Max(X(until) - X(at), 3)}' height='{LaneHeight - 6}' class='fault'><title>{Text(words)}</title></rect>"));
             svg.Append(Inv($"<text x='{X(at) + 5}' y='{top + 12}'>{Text(name)}</text>\n"));
@@ -81,6 +82,8 @@ internal sealed class Drawing(Duration end)
         {
             var (at, state) = states[place];
             var until = place + 1 < states.Count ? states[place + 1].At : end;
+            if (until < from)
+                continue;
             var width = X(until < end ? until : end) - X(at);
             svg.Append(Inv($"<rect x='{X(at)}' y='{top}' width='{width}' height='{LaneHeight - 4}' class='{Look(state)}'><title>{state} from {Seconds(at)} s, for {Seconds(until - at)} s</title></rect>"));
             if (width > state.Length * 7)
@@ -94,10 +97,10 @@ internal sealed class Drawing(Duration end)
     {
         Label("buffer", CurveHeight);
         svg.Append("<polyline class='level' points='");
-        foreach (var (at, level) in levels.Where(sample => sample.At < end))
+        foreach (var (at, level) in levels.Where(sample => sample.At >= from && sample.At < end))
             svg.Append(Inv($"{X(at)},{top + CurveHeight - (Math.Min(level.Microseconds, LevelMax.Microseconds) * CurveHeight / LevelMax.Microseconds)} "));
         svg.Append("'><title>what is buffered, 0 to 6 s</title></polyline>\n");
-        foreach (var gap in gaps.Where(gap => gap.At < end))
+        foreach (var gap in gaps.Where(gap => gap.At >= from && gap.At < end))
             Unheard(gap);
         top += CurveHeight + 4;
     }
@@ -105,15 +108,16 @@ internal sealed class Drawing(Duration end)
     private void Unheard(Gap gap)
     {
         var length = new Duration(gap.Frames * 1_000_000 / 48_000);
-        var from = gap.At - length;
-        svg.Append(Inv($"<rect x='{X(from)}' y='{top}' width='{Math.Max(X(gap.At) - X(from), 2)}' height='{CurveHeight}' class='gap' opacity='.8'><title>{gap.Frames} frames ({Seconds(length)} s) were not heard, until {Seconds(gap.At)} s</title></rect>\n"));
+        var began = gap.At - length;
+        svg.Append(Inv($"<rect x='{X(began)}' y='{top}' width='{Math.Max(X(gap.At) - X(began), 2)}' height='{CurveHeight}' class='gap' opacity='.8'><title>{gap.Frames} frames ({Seconds(length)} s) were not heard, until {Seconds(gap.At)} s</title></rect>\n"));
     }
 
     private StringBuilder Axis()
     {
         var axis = new StringBuilder();
-        var step = end.Microseconds > 60_000_000 ? 10 : 1;
-        for (var second = 0; second * 1_000_000L < end.Microseconds; second += step)
+        var step = (end - from).Microseconds > 60_000_000 ? 10 : 1;
+        var first = (from.Microseconds + 999_999) / 1_000_000;
+        for (var second = (first + step - 1) / step * step; second * 1_000_000L < end.Microseconds; second += step)
         {
             var x = X(Duration.FromSeconds(second));
             axis.Append(Inv($"<text x='{x}' y='14'>{second}</text><line x1='{x}' x2='{x}' y1='20' y2='{top}' class='axis'/>\n"));
@@ -125,7 +129,8 @@ internal sealed class Drawing(Duration end)
     private void Label(string label, int height) =>
         svg.Append(Inv($"<text x='{LabelWidth - 8}' y='{top + (height / 2) + 3}' class='label'>{Text(label)}</text>\n"));
 
-    private double X(Duration at) => Math.Round(LabelWidth + ((Width - LabelWidth) * (double)at.Microseconds / end.Microseconds), 1);
+    private double X(Duration at) =>
+        Math.Round(LabelWidth + ((Width - LabelWidth) * (double)Math.Max((at - from).Microseconds, 0) / (end - from).Microseconds), 1);
 
     private static string Look(string state) => state switch
     {

@@ -6,11 +6,13 @@ using Holdover.Machines;
 namespace Holdover.Hosts.Simulated.Explaining;
 
 /// <summary>A seed's run as one HTML file: a swim-lane for each part.</summary>
-public sealed class Picture(Seed seed, IReadOnlyList<Fault> plan, Timelines timelines, RunResult result)
+public sealed class Picture(Seed seed, Plant plant, IReadOnlyList<Fault> plan, Timelines timelines, RunResult result)
 {
-    private static readonly Duration After = Duration.FromSeconds(4);
+    /// <summary>What is drawn besides the time from the first fault to the failure.</summary>
+    private static readonly Duration Around = Duration.FromSeconds(4);
 
-    private readonly Drawing drawing = new((result.Failure?.At ?? result.Simulated) + After);
+    private readonly Drawing drawing = new(
+        plan.Count == 0 ? Duration.Zero : Duration.Max(plan.Min(fault => fault.At) - Around, Duration.Zero), (result.Failure?.At ?? result.Simulated) + Around);
 
     public string Write()
     {
@@ -25,8 +27,8 @@ public sealed class Picture(Seed seed, IReadOnlyList<Fault> plan, Timelines time
         return drawing.Page(
             $"Seed {seed}",
             result.Failure?.ToString() ?? "everybody hears",
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{plan.Count} faults; {result.Events:N0} events."),
-            $"holdover sim run --seed {seed}");
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{plan.Count} {(plan.Count == 1 ? "fault" : "faults")}, {result.Events:N0} events{(plant == Plant.None ? "" : $", and a bug that was planted in the simulated host: {plant}")}."),
+            $"holdover sim run --seed {seed}{(plant == Plant.None ? "" : $" --plant {plant}")}");
     }
 
     /// <summary>Who failed, or else whoever something happened to.</summary>

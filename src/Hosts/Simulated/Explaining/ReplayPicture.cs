@@ -29,7 +29,7 @@ public sealed class ReplayPicture(MonotonicTime from)
 
     public string Write(ReplayResult result, string file)
     {
-        var drawing = new Drawing(Duration.Max(result.To - from, Duration.FromSeconds(1)));
+        var drawing = new Drawing(Duration.Zero, Duration.Max(result.To - from, Duration.FromSeconds(1)));
         foreach (var lane in lanes)
             drawing.States(lane, timelines.StatesOf(0, lane));
         if (buffers)

@@ -83,7 +83,7 @@ internal sealed class Home
         Watch?.Invoke($"{Schedule.Events,8}  {Elapsed}  {(actor == ServerNumber ? "server" : $"speaker {actor}")}: {what} {value}");
     }
 
-    public void Break(SpeakerActor speaker, string rule) => Fail(FailureKind.Safety, speaker.Number, $"{rule}, and it was not so");
+    public void Break(SpeakerActor speaker, string heard) => Fail(FailureKind.Safety, speaker.Number, heard);
 
     public void Fail(FailureKind kind, int? speaker, string reason) => Failure ??= new(kind, Elapsed, speaker, reason);
 
