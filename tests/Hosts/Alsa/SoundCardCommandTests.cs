@@ -78,7 +78,7 @@ public sealed class SoundCardCommandTests : IDisposable
     public async Task A_machine_without_the_library_is_told_what_to_install(params string[] arguments)
     {
         await File.WriteAllTextAsync(folder["libasound.so.2"], "no library at all");
-        await using var process = HoldoverProcess.Start(arguments, ("LD_LIBRARY_PATH", Path.GetDirectoryName(folder["libasound.so.2"])!));
+        await using var process = HoldoverProcess.Start(new() { ["LD_LIBRARY_PATH"] = Path.GetDirectoryName(folder["libasound.so.2"])! }, arguments);
         AssertRefused("apt-get install libasound2", await process.End());
     }
 

@@ -10,41 +10,44 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
     public const int Interrupt = 2;
     public const int Terminate = 15;
 
+    /// <summary>The executable.</summary>
+    public static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "holdover");
+
+    /// <summary>The executable looks for the runtime where it is installed by default; ours may be elsewhere.</summary>
+    public static readonly string RuntimeRoot = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+
     private readonly Process process;
     private readonly StringBuilder output = new();
-    private readonly Task<string> errors;
-    private readonly Task outputEnd;
+    private readonly StringBuilder errors = new();
+    private readonly Task bothEnd;
 
     private HoldoverProcess(Process process)
     {
         this.process = process;
-        errors = process.StandardError.ReadToEndAsync();
-        outputEnd = ReadOutput();
+        bothEnd = Task.WhenAll(Read(process.StandardOutput, output), Read(process.StandardError, errors));
     }
+
+    public int Id => process.Id;
 
     /// <summary>What it has printed so far.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (output)
-                return output.ToString();
-        }
-    }
+    public string Output => TextOf(output);
 
-    public static HoldoverProcess Start(params string[] arguments) => Start(arguments, default);
+    /// <summary>What it has said of itself so far.</summary>
+    public string Errors => TextOf(errors);
 
-    public static HoldoverProcess Start(string[] arguments, (string Name, string Value) variable)
+    public static HoldoverProcess Start(params string[] arguments) => Start([], arguments);
+
+    /// <param name="environment">What it is told beyond our own environment.</param>
+    /// <param name="arguments">Of the command line.</param>
+    public static HoldoverProcess Start(Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "holdover"), arguments)
+        var start = new ProcessStartInfo(Path, arguments)
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-
-        // The executable looks for the runtime where it is installed by default; ours may be elsewhere.
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
-        if (variable.Name is not null)
-            start.Environment[variable.Name] = variable.Value;
+        start.Environment["DOTNET_ROOT"] = RuntimeRoot;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
 
@@ -62,7 +65,7 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
     {
         await Wait.Until(() => Output.Contains('\n', StringComparison.Ordinal) || process.HasExited, "the address");
         return Output.Split(' ', '\n').FirstOrDefault(word => word.StartsWith("ws://", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"no address in '{Output}', errors: {await errors}");
+            ?? throw new InvalidOperationException($"no address in '{Output}', errors: {Errors}");
     }
 
     public void EndInput() => process.StandardInput.Close();
@@ -72,8 +75,8 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
     public async Task<Outcome> End()
     {
         await Wait.For(process.WaitForExitAsync(), $"the end of 'holdover {string.Join(' ', process.StartInfo.ArgumentList)}'");
-        await outputEnd;
-        return new(process.ExitCode, Output, await errors);
+        await bothEnd;
+        return new(process.ExitCode, Output, Errors);
     }
 
     public async ValueTask DisposeAsync()
@@ -87,13 +90,19 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
 
-    private async Task ReadOutput()
+    private static async Task Read(StreamReader reader, StringBuilder text)
     {
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await reader.ReadLineAsync() is { } line)
         {
-            lock (output)
-                output.Append(line).Append('\n');
+            lock (text)
+                text.Append(line).Append('\n');
         }
+    }
+
+    private static string TextOf(StringBuilder text)
+    {
+        lock (text)
+            return text.ToString();
     }
 
     internal sealed record Outcome(int ExitCode, string Output, string Errors);
