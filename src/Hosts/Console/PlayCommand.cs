@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Security.Cryptography;
 
 using Holdover.Endpoint;
-using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Speaker;
 using Holdover.Machines;
 using Holdover.Session;
@@ -12,14 +11,27 @@ namespace Holdover.Commands;
 /// <summary>holdover play URL</summary>
 internal static class PlayCommand
 {
-    private const string WavPrefix = "wav:";
+    /// <summary>Below this a player on an ordinary machine is late too often; above, a change of volume is heard seconds later.</summary>
+    private const int LatencyMsMin = 20;
+
+    private const int LatencyMsMax = 1_000;
+    private const int LatencyMsUsual = 100;
 
     private static readonly TimeSpan ReportPeriod = TimeSpan.FromMilliseconds(100);
 
     public static Command Create()
     {
         var url = new Argument<string>("URL") { Description = "the server, as ws://HOST:PORT/sendspin" };
-        var output = new Option<string>("--output") { Description = "wav:FILE writes what is played, and ends with the stream; null plays to nobody", Required = true };
+        var output = new Option<string>("--output")
+        {
+            Description = "alsa:DEVICE plays to a sound device ('holdover devices' lists them), alsa to the default one; wav:FILE writes what is played, and ends with the stream; null plays to nobody",
+            DefaultValueFactory = _ => "alsa",
+        };
+        var latency = new Option<int>("--latency")
+        {
+            Description = $"milliseconds of sound that a device is given ahead, {LatencyMsMin} to {LatencyMsMax}: more for a busy machine",
+            DefaultValueFactory = _ => LatencyMsUsual,
+        };
         var name = new Option<string>("--name") { Description = "by which people know this speaker", DefaultValueFactory = _ => Environment.MachineName };
         var id = new Option<string>("--id") { Description = "by which the server knows it again", DefaultValueFactory = _ => $"holdover-{Environment.MachineName}" };
         var json = new Option<bool>("--json") { Description = "print one JSON object at the end" };
@@ -30,46 +42,53 @@ internal static class PlayCommand
             """
             A speaker: plays a server's stream, through outages too.
 
-            Example: holdover play ws://localhost:8927/sendspin --output wav:played.wav
+            Example: holdover play ws://localhost:8927/sendspin --output alsa:hw:0
             """)
         {
-            url, output, name, id, json, report, record,
+            url, output, latency, name, id, json, report, record,
         };
+        latency.Validators.Add(parsed =>
+        {
+            var milliseconds = parsed.GetValueOrDefault<int>();
+            if (milliseconds is < LatencyMsMin or > LatencyMsMax)
+                parsed.AddError($"--latency takes a number from {LatencyMsMin} to {LatencyMsMax}, and {milliseconds} is none");
+        });
         command.SetAction((parsed, _) => Run(
             new SpeakerOptions(ParseUrl(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), new EndpointSettings()) { Recording = parsed.GetValue(record) },
-            parsed.GetRequiredValue(output),
+            new SpeakerOutput(parsed.GetRequiredValue(output), Duration.FromMilliseconds(parsed.GetValue(latency))),
             parsed.GetValue(json),
             parsed.GetValue(report)));
         return command;
     }
 
-    private static async Task<int> Run(SpeakerOptions options, string outputText, bool json, bool report)
+    private static async Task<int> Run(SpeakerOptions options, SpeakerOutput output, bool json, bool report)
     {
-        using var output = ParseOutput(outputText);
-        var settings = options.Settings with { EndWithStream = output is WavOutput };
-        await using var speaker = new SpeakerHost(options with { Settings = settings }, output, Throw());
+        await using var audio = output.Audio;
+        await using var speaker = new SpeakerHost(options with { Settings = output.Settings }, audio, Throw());
         speaker.Broke = Faults.Tell;
         speaker.StatusChanged = new SessionNews(options.Server).Tell;
+        if (output.Device is { } device)
+            speaker.OutputChanged = new OutputNews(device).Tell;
         using var interrupts = new Interrupts(speaker.Close);
         using var reporting = new CancellationTokenSource();
         var reports = report ? Report(speaker, reporting.Token) : Task.CompletedTask;
-        var ended = await Play(speaker, outputText);
+        var ended = await Play(speaker, output.File);
         await reporting.CancelAsync();
         await reports;
         if (json)
-            Console.WriteLine(Summary(speaker.Status));
+            Console.WriteLine(Summary(speaker.Status, output.Xruns));
         return interrupts.ExitCodeOr(ended == SessionStatus.Closed ? ExitCode.Done : ExitCode.Failed);
     }
 
-    private static async Task<SessionStatus> Play(SpeakerHost speaker, string output)
+    private static async Task<SessionStatus> Play(SpeakerHost speaker, string? file)
     {
         try
         {
             return await speaker.Run();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (file is not null && error is IOException or UnauthorizedAccessException)
         {
-            throw new UserException(ExitCode.Environment, $"{output[WavPrefix.Length..]} cannot be written: {error.Message}", error);
+            throw new UserException(ExitCode.Environment, $"{file} cannot be written: {error.Message}", error);
         }
     }
 
@@ -81,11 +100,14 @@ internal static class PlayCommand
         while (!cancel.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None));
     }
 
-    private static string Summary(EndpointStatus status) => Json.Line(json =>
+    private static string Summary(EndpointStatus status, int xruns) => Json.Line(json =>
     {
         json.WriteNumber("samples_played", status.FramesPlayed);
         json.WriteNumber("samples_lost", status.FramesLost);
         json.WriteNumber("samples_cut_off", status.FramesCutOff);
+        json.WriteNumber("edits", status.Edits);
+        json.WriteNumber("anchors", status.Anchors);
+        json.WriteNumber("xruns", xruns);
         json.WriteNumber("longest_gap_ms", status.GapLongest.Microseconds / 1_000.0);
         json.WriteNumber("sessions_lost", status.Losses);
         json.WriteNumber("attempts", status.Attempts);
@@ -97,19 +119,4 @@ internal static class PlayCommand
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "ws" or "wss"
             ? new Uri(text)
             : throw new UserException(ExitCode.Usage, $"'{text}' is no server's address; write it as ws://HOST:PORT/sendspin");
-
-    /// <summary>The file is made when a stream begins, which may be long from now; that its folder is missing is said at once.</summary>
-    private static WavOutput OpenWav(string path)
-    {
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
-            throw new UserException(ExitCode.Environment, $"{path} cannot be written: its folder does not exist; make it, or name another");
-        if (Directory.Exists(path))
-            throw new UserException(ExitCode.Environment, $"{path} cannot be written: it is a folder; name a file in it");
-        return new(path);
-    }
-
-    private static IAudioOutput ParseOutput(string text) =>
-        text == "null" ? new NullOutput()
-        : text.StartsWith(WavPrefix, StringComparison.Ordinal) && text.Length > WavPrefix.Length ? OpenWav(text[WavPrefix.Length..])
-        : throw new UserException(ExitCode.Usage, $"--output takes wav:FILE or null, and '{text}' is neither");
 }

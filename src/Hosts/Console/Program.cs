@@ -11,6 +11,7 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
     PlayCommand.Create(),
     SuperviseCommand.Create(),
     ProbeDeviceCommand.Create(),
+    DevicesCommand.Create(),
     SimCommand.Create(),
     ReplayCommand.Create(),
     BenchCommand.Create(),

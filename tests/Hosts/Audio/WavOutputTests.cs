@@ -16,7 +16,7 @@ public sealed class WavOutputTests : IDisposable
         var music = Music.Noise(milliseconds: 4_000);
         var whole = 0;
         using var output = new WavOutput(folder["played.wav"]);
-        output.Open(music.Format);
+        output.Open(music.Format, default, _ => { });
         for (var at = 0; at < music.Pcm.Length; at += 3_840)
         {
             output.Write(music.Pcm.AsSpan(at, 3_840));
@@ -49,7 +49,7 @@ public sealed class WavOutputTests : IDisposable
 
     private static void Play(WavOutput output, Music music)
     {
-        output.Open(music.Format);
+        output.Open(music.Format, default, _ => { });
         output.Write(music.Pcm);
         output.Close();
     }

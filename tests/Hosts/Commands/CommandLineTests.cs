@@ -31,6 +31,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "'ws:x'", "play", "ws:x", "--output", "null")]
     [InlineData(2, "'speakers'", "play", Nowhere, "--output", "speakers")]
     [InlineData(2, "'wav:'", "play", Nowhere, "--output", "wav:")]
+    [InlineData(2, "'alsa:'", "play", Nowhere, "--output", "alsa:")]
+    [InlineData(2, "from 20 to 1000", "play", Nowhere, "--output", "null", "--latency", "5")]
     [InlineData(3, "/nowhere/at/all", "play", Nowhere, "--output", "wav:/nowhere/at/all/played.wav")]
     [InlineData(3, "/tmp", "play", Nowhere, "--output", "wav:/tmp")]
     [InlineData(1, "no-such.wav", "serve", "no-such.wav")]
@@ -83,6 +85,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve", "Example: holdover serve ")]
     [InlineData("play", "Example: holdover play ws://")]
     [InlineData("supervise", "Example: holdover supervise --alsa ")]
+    [InlineData("devices", "Example: holdover devices")]
     public async Task Help_shows_an_example(string command, string example)
     {
         var outcome = await HoldoverProcess.Run(command, "--help");

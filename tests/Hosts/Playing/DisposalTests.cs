@@ -1,6 +1,7 @@
 using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Speaker;
 using Holdover.Machines;
+using Holdover.Playback;
 using Holdover.Sendspin;
 using Holdover.Tests.Hosts.Support;
 
@@ -17,7 +18,7 @@ public sealed class DisposalTests : IDisposable
     public async Task A_speaker_that_is_disposed_of_is_done_with_its_output()
     {
         await using var party = await TestParty.Serve(Scaled.Party(Music.Noise(milliseconds: 1_000).Save(folder["source.wav"])) with { Loop = true });
-        using var output = new BlockingOutput();
+        await using var output = new BlockingOutput();
         var speaker = new SpeakerHost(new(party.Url, "id", "name", Scaled.Speaker), output, new Dice(1));
         var running = speaker.Run();
         await Wait.Until(() => output.Bytes > 0, "sound");
@@ -54,7 +55,7 @@ public sealed class DisposalTests : IDisposable
 
         public void Release() => open.Set();
 
-        public void Open(AudioFormat format)
+        public void Open(AudioFormat format, OutputEpoch opening, Action<PlaybackInput> tell)
         {
         }
 
@@ -67,10 +68,22 @@ public sealed class DisposalTests : IDisposable
             open.Wait();
         }
 
+        public void Flush()
+        {
+        }
+
         public void Close()
         {
         }
 
-        public void Dispose() => open.Dispose();
+        public void Drop()
+        {
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            open.Dispose();
+            return default;
+        }
     }
 }

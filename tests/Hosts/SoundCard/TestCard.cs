@@ -42,6 +42,23 @@ internal sealed partial class TestCard : IDisposable
     /// <summary>Whether the fault that was asked for is there still: an xrun is taken once.</summary>
     public bool IsFaulty => File.Exists(this["fault"]);
 
+    /// <summary>Whether anybody has it.</summary>
+    public bool IsHeld
+    {
+        get
+        {
+            try
+            {
+                Hold().Dispose();
+                return false;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+    }
+
     private string this[string name] => Path.Combine(folder["snd"], name);
 
     /// <summary>From now on it cannot be opened.</summary>

@@ -6,4 +6,7 @@ public sealed class AlsaException(string device, string refused, int errorNumber
 {
     /// <summary>The system's, positive.</summary>
     public int ErrorNumber => errorNumber;
+
+    /// <summary>Whether somebody else holds the device.</summary>
+    public bool IsBusy => errorNumber == Alsa.ErrorNumber.Busy;
 }

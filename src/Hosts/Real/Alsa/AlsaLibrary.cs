@@ -9,6 +9,7 @@ internal static unsafe partial class AlsaLibrary
     public const int StreamPlayback = 0;
     public const int NonBlocking = 1;
     public const int AccessInterleaved = 3;
+    public const int StateDisconnected = 8;
 
     private const string Name = "libasound.so.2";
 
@@ -32,6 +33,21 @@ internal static unsafe partial class AlsaLibrary
 
     [LibraryImport(Name)]
     public static partial int snd_pcm_prepare(nint pcm);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_drop(nint pcm);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_delay(nint pcm, out nint frames);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_state(nint pcm);
+
+    [LibraryImport(Name)]
+    public static partial nint snd_pcm_avail(nint pcm);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_get_params(nint pcm, out nuint bufferFrames, out nuint periodFrames);
 
     [LibraryImport(Name)]
     public static partial nint snd_pcm_writei(nint pcm, byte* frames, nuint count);
@@ -65,6 +81,16 @@ internal static unsafe partial class AlsaLibrary
 
     [LibraryImport(Name)]
     public static partial int snd_pcm_hw_params(nint pcm, nint parameters);
+
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int snd_device_name_hint(int card, string kind, out nint* hints);
+
+    [LibraryImport(Name)]
+    public static partial int snd_device_name_free_hint(nint* hints);
+
+    /// <summary>The text is the caller's to free.</summary>
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint snd_device_name_get_hint(nint hint, string what);
 
     [LibraryImport(Name)]
     private static partial nint snd_strerror(int errorNumber);

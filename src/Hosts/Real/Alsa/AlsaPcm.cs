@@ -4,22 +4,28 @@ using static Holdover.Hosts.Real.Alsa.AlsaLibrary;
 
 namespace Holdover.Hosts.Real.Alsa;
 
-/// <summary>A sound device that is open for playback, and never blocks whoever calls.</summary>
+/// <summary>A sound device that is open for playback, and never makes whoever calls wait for room. Calls may come from any thread.</summary>
 internal sealed class AlsaPcm : IDisposable
 {
-    private readonly string device;
     private nint pcm;
 
     private AlsaPcm(string device, nint pcm)
     {
-        this.device = device;
+        Device = device;
         this.pcm = pcm;
     }
+
+    public string Device { get; }
 
     /// <summary>The frames a second that were granted.</summary>
     public int Rate { get; private set; }
 
+    public int Channels { get; private set; }
+
     public int BytesPerFrame { get; private set; }
+
+    /// <summary>Frames that it can hold, which may be far more or less than was asked for.</summary>
+    public int BufferFrames { get; private set; }
 
     /// <param name="device">A PCM name, such as default or hw:0.</param>
     /// <exception cref="AlsaException">It is not to be had.</exception>
@@ -31,7 +37,7 @@ internal sealed class AlsaPcm : IDisposable
         return error < 0 ? throw new AlsaException(device, "cannot be opened", -error) : new(device, pcm);
     }
 
-    /// <summary>Takes the first of some formats that the device knows, and the nearest of the rest; how it was granted is to be looked at.</summary>
+    /// <summary>Takes the first of some formats that the device knows, and the nearest of the rest: what was granted is to be looked at.</summary>
     /// <exception cref="AlsaException">It cannot be played to like that.</exception>
     public void Configure(ReadOnlySpan<AlsaFormat> formats, int rate, int channels, Duration latency)
     {
@@ -46,7 +52,9 @@ internal sealed class AlsaPcm : IDisposable
             Check(snd_pcm_hw_params_set_rate_near(pcm, parameters, ref rateNear, 0));
             SetLatency(parameters, latency);
             Check(snd_pcm_hw_params(pcm, parameters));
-            (Rate, BytesPerFrame) = ((int)rateNear, (int)channelsNear * BytesOf(format));
+            (Rate, Channels, BytesPerFrame) = ((int)rateNear, (int)channelsNear, (int)channelsNear * BytesOf(format));
+            Check(snd_pcm_get_params(pcm, out var bufferFrames, out _));
+            BufferFrames = (int)bufferFrames;
         }
         finally
         {
@@ -61,9 +69,27 @@ internal sealed class AlsaPcm : IDisposable
             return (int)snd_pcm_writei(pcm, first, (nuint)(frames.Length / BytesPerFrame));
     }
 
+    /// <summary>Frames that it has room for, or a negative error number. Not every device says by itself that it is gone.</summary>
+    public int Room()
+    {
+        var room = (int)snd_pcm_avail(pcm);
+        return snd_pcm_state(pcm) == StateDisconnected ? -ErrorNumber.NoDevice : room;
+    }
+
+    /// <summary>Frames that it was given and has not played; none if it ran dry or is gone.</summary>
+    public int Delay() => snd_pcm_delay(pcm, out var frames) < 0 ? 0 : (int)Math.Max(frames, 0);
+
     /// <summary>Makes it play again what it is given next. The result is 0 or a negative error number.</summary>
     public int Prepare() => snd_pcm_prepare(pcm);
 
+    /// <summary>Plays nothing more of what it was given. The result is 0 or a negative error number.</summary>
+    public int Drop()
+    {
+        _ = snd_pcm_drop(pcm);
+        return Prepare();
+    }
+
+    /// <summary>What it was given and has not played is dropped.</summary>
     public void Dispose()
     {
         var closed = Interlocked.Exchange(ref pcm, 0);
@@ -96,7 +122,7 @@ internal sealed class AlsaPcm : IDisposable
     private void Check(int result)
     {
         if (result < 0)
-            throw new AlsaException(device, "does not play 16-bit stereo, or not as it was asked to", -result);
+            throw new AlsaException(Device, "does not play 16-bit PCM as it was asked to (one named plughw: may)", -result);
     }
 
     private static int BytesOf(AlsaFormat format) => format switch

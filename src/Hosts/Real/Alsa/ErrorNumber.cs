@@ -23,4 +23,7 @@ internal static class ErrorNumber
 
     /// <summary>It ran dry.</summary>
     public const int BrokenPipe = 32;
+
+    /// <summary>The machine slept.</summary>
+    public const int Suspended = 86;
 }

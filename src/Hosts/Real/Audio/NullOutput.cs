@@ -1,3 +1,4 @@
+using Holdover.Playback;
 using Holdover.Sendspin;
 
 namespace Holdover.Hosts.Real.Audio;
@@ -5,7 +6,7 @@ namespace Holdover.Hosts.Real.Audio;
 /// <summary>Hears nothing.</summary>
 public sealed class NullOutput : IAudioOutput
 {
-    public void Open(AudioFormat format)
+    public void Open(AudioFormat format, OutputEpoch opening, Action<PlaybackInput> tell)
     {
     }
 
@@ -13,11 +14,17 @@ public sealed class NullOutput : IAudioOutput
     {
     }
 
+    public void Flush()
+    {
+    }
+
     public void Close()
     {
     }
 
-    public void Dispose()
+    public void Drop()
     {
     }
+
+    public ValueTask DisposeAsync() => default;
 }

@@ -45,6 +45,13 @@ public sealed class PcmQueue
         }
     }
 
+    /// <summary>Takes bytes from the front as they are.</summary>
+    public void Dequeue(Span<byte> bytes)
+    {
+        Peek(bytes);
+        Drop(bytes.Length);
+    }
+
     /// <summary>One frame less: takes two from the front, and gives an output their mean.</summary>
     public void DequeueLess(int frame, IAudioOutput output, ref Gain gain)
     {

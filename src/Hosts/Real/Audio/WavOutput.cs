@@ -1,3 +1,4 @@
+using Holdover.Playback;
 using Holdover.Sendspin;
 
 using Microsoft.Win32.SafeHandles;
@@ -9,7 +10,7 @@ namespace Holdover.Hosts.Real.Audio;
 /// behind can be played. A second stream of the same format goes on in the same file.
 /// </summary>
 /// <param name="path">The file; what was there is replaced at the first stream.</param>
-public sealed class WavOutput(string path) : IAudioOutput
+public sealed class WavOutput(string path) : IAudioOutput, IDisposable
 {
     /// <summary>Bytes after which the head is renewed: about a second of CD sound.</summary>
     private const int HeadEvery = 1 << 18;
@@ -21,7 +22,7 @@ public sealed class WavOutput(string path) : IAudioOutput
     private bool refused;
 
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Open(AudioFormat format)
+    public void Open(AudioFormat format, OutputEpoch opening, Action<PlaybackInput> tell)
     {
         if (file is not null && format == this.format)
             return;
@@ -40,9 +41,22 @@ public sealed class WavOutput(string path) : IAudioOutput
             WriteHead();
     }
 
+    /// <summary>What was written was heard: it was due.</summary>
+    public void Flush()
+    {
+    }
+
     public void Close() => WriteHead();
 
+    public void Drop() => Close();
+
     public void Dispose() => Finish();
+
+    public ValueTask DisposeAsync()
+    {
+        Finish();
+        return default;
+    }
 
     private void Finish()
     {

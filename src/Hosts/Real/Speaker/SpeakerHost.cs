@@ -24,6 +24,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
 
     private readonly SpeakerOptions options;
     private readonly IAudioOutput output;
+    private readonly Action<PlaybackInput> outputTold;
     private readonly EndpointNode node;
     private readonly NodePump<EndpointInput, EndpointEffect> pump;
     private readonly RecordingFile<EndpointInput, EndpointEffect>? recording;
@@ -51,6 +52,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     {
         this.options = options;
         this.output = output;
+        outputTold = TakeFromOutput;
         clock = new(provider ?? TimeProvider.System);
         node = new(options.Settings, dice);
         if (options.Recording is { } path)
@@ -67,6 +69,9 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
 
     /// <summary>Told of each status that the session publishes, and why.</summary>
     public Action<SessionStatus, LossCause>? StatusChanged { get; set; }
+
+    /// <summary>Told why there is no output, and none of the faults whenever it is known to play.</summary>
+    public Action<OutputFault>? OutputChanged { get; set; }
 
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public EndpointStatus Status => node.Status;
@@ -158,7 +163,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         {
             case PlaybackAction.OpenOutput:
                 format = new(Codec.Pcm, effect.Rate, effect.Channels, 16);
-                output.Open(format);
+                output.Open(format, effect.Output, outputTold);
                 break;
             case PlaybackAction.QueueFrames:
                 queue.Enqueue(chunks[effect.Handle].Payload.Span.Slice(Bytes(effect.Offset), Bytes(effect.Count)));
@@ -183,6 +188,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 break;
             case PlaybackAction.Flush:
                 queue.Clear();
+                output.Flush();
                 break;
             case PlaybackAction.SetVolume:
                 gain.MoveTo(effect.Gain, format.SampleRate * format.Channels);
@@ -190,8 +196,14 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
             case PlaybackAction.PublishVolume:
                 Send(effect.Connection, new ClientState(Volume: effect.Volume, Muted: effect.Muted));
                 break;
-            case PlaybackAction.CloseOutput or PlaybackAction.DropOutput:
+            case PlaybackAction.CloseOutput:
                 output.Close();
+                break;
+            case PlaybackAction.DropOutput:
+                output.Drop();
+                break;
+            case PlaybackAction.ReportOutputFault:
+                OutputChanged?.Invoke(effect.Fault);
                 break;
             case PlaybackAction.SendClockProbe:
                 SendProbe(effect.Connection);
@@ -199,6 +211,14 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
             default:
                 break;
         }
+    }
+
+    /// <summary>Of an output that reports frames it is known that it was opened as the player wants it.</summary>
+    private void TakeFromOutput(PlaybackInput input)
+    {
+        if (input.Report.Written > 0)
+            OutputChanged?.Invoke(OutputFault.None);
+        pump.TryPost(input);
     }
 
     private void Resolve(ConnectionEpoch epoch)
