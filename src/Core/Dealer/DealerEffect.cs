@@ -13,6 +13,10 @@ public record struct DealerEffect(DealerAction Action) : IEncodable
 
     public DealerStatus Status;
     public DealerCause Cause;
+
+    /// <summary>The connection for which the addresses were asked, and which of them it is.</summary>
+    public ConnectionEpoch Resolved;
+
     public int AddressIndex;
 
     /// <summary>The id under which the server knows the connection.</summary>
@@ -40,6 +44,7 @@ public record struct DealerEffect(DealerAction Action) : IEncodable
         codec.Epoch(ref Generation);
         codec.Value(ref Status);
         codec.Value(ref Cause);
+        codec.Epoch(ref Resolved);
         codec.Value(ref AddressIndex);
         codec.Value(ref ConnectionId);
         codec.Value(ref Key);

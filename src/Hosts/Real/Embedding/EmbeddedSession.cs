@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
+using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Machines;
 using Holdover.Session;
@@ -25,8 +26,9 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
     private readonly Dictionary<ConnectionEpoch, CancellationTokenSource> asked = [];
     private readonly Dictionary<ConnectionEpoch, SessionConnection> open = [];
 
-    /// <summary>The answers for the attempt under way: an attempt asks for one after the other, and reads what the last one brought.</summary>
-    private volatile IPAddress[] addresses = [];
+    private readonly FoundAddresses found = new();
+
+    /// <summary>The answer for the attempt under way.</summary>
     private volatile string? token;
 
     /// <param name="options">Where to and how.</param>
@@ -68,7 +70,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
                 Resolve(effect.Connection, options.Urls[effect.UrlIndex]);
                 break;
             case SessionAction.OpenTransport:
-                Connect(effect.Connection, options.Urls[effect.UrlIndex], addresses[effect.AddressIndex]);
+                Connect(effect.Connection, options.Urls[effect.UrlIndex], found.Of(effect.Resolved, effect.AddressIndex));
                 break;
             case SessionAction.AbortTransport:
                 Drop(effect.Connection);
@@ -130,10 +132,9 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
 
     private void Resolve(ConnectionEpoch epoch, Uri url) => Answer(epoch, SessionInput.ResolveFailed(epoch), async cancel =>
     {
-        var found = await Dns.GetHostAddressesAsync(url.DnsSafeHost, cancel);
-        if (!cancel.IsCancellationRequested)
-            addresses = found;
-        return SessionInput.UrlResolved(epoch, found.Length);
+        var addresses = await Dns.GetHostAddressesAsync(url.DnsSafeHost, cancel);
+        found.Keep(epoch, addresses);
+        return SessionInput.UrlResolved(epoch, addresses.Length);
     });
 
     private void Connect(ConnectionEpoch epoch, Uri url, IPAddress address)
