@@ -26,8 +26,18 @@ public record struct DealerEffect(DealerAction Action) : IEncodable
     public TextId Key;
 
     public HandlerId Handler;
+    public SubscriberId Subscriber;
 
-    /// <summary>The host's name for what came: a message or a request.</summary>
+    /// <summary>For which waiting a subscriber is given a message.</summary>
+    public ReceiveEpoch Receive;
+
+    /// <summary>Why a message is not given.</summary>
+    public MessageDrop Drop;
+
+    /// <summary>Why nothing was registered.</summary>
+    public SubscriptionError Error;
+
+    /// <summary>The host's name for what came, a message or a request; or for the wish that is answered.</summary>
     public int Handle;
 
     /// <summary>What a reply says.</summary>
@@ -49,6 +59,10 @@ public record struct DealerEffect(DealerAction Action) : IEncodable
         codec.Value(ref ConnectionId);
         codec.Value(ref Key);
         Handler.Encode(ref codec);
+        Subscriber.Encode(ref codec);
+        codec.Epoch(ref Receive);
+        codec.Value(ref Drop);
+        codec.Value(ref Error);
         codec.Value(ref Handle);
         codec.Value(ref Success);
     }
