@@ -63,6 +63,9 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
         owner = ownerMachine.Create(dice);
     }
 
+    /// <summary>Effects of one step at most.</summary>
+    public static int EffectsMax => 256;
+
     public override MonotonicTime NextDeadline => MonotonicTime.Min(
         MonotonicTime.Min(session.Deadlines.Earliest, playback.Deadlines.Earliest),
         MonotonicTime.Min(dealer.NextDeadline, saved.Deadlines.Earliest));

@@ -16,6 +16,9 @@ public enum PartyAction
 
     /// <summary>Tell the coordinator how many listen at a worker.</summary>
     TellListeners,
+
+    /// <summary>Take one connection from the listening socket, if there is still one; if more wait, say so again.</summary>
+    Accept,
     SendHello,
     AnswerClock,
     SendStreamStart,

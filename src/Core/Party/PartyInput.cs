@@ -9,6 +9,7 @@ public record struct PartyInput(PartyPart Part) : IEncodable
     public WorkerInput Worker;
     public ListenerInput Listener;
     public GroupsInput Groups;
+    public DoorInput Door;
 
     public static implicit operator PartyInput(in CoordinatorInput input) => new(PartyPart.Coordinator) { Coordinator = input };
 
@@ -17,6 +18,8 @@ public record struct PartyInput(PartyPart Part) : IEncodable
     public static implicit operator PartyInput(in ListenerInput input) => new(PartyPart.Listener) { Listener = input };
 
     public static implicit operator PartyInput(in GroupsInput input) => new(PartyPart.Groups) { Groups = input };
+
+    public static implicit operator PartyInput(in DoorInput input) => new(PartyPart.Door) { Door = input };
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -30,6 +33,8 @@ public record struct PartyInput(PartyPart Part) : IEncodable
             Worker.Encode(ref codec);
         else if (part == PartyPart.Listener)
             Listener.Encode(ref codec);
+        else if (part == PartyPart.Door)
+            Door.Encode(ref codec);
         else
             Groups.Encode(ref codec);
     }

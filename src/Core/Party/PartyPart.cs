@@ -7,4 +7,7 @@ public enum PartyPart
     Worker,
     Listener,
     Groups,
+
+    /// <summary>A worker's door.</summary>
+    Door,
 }

@@ -9,6 +9,7 @@ namespace Holdover.Party;
 /// <item><see cref="IntroducedListenersCount"/>: a connection counts as a listener from its introduction to its end.</item>
 /// <item><see cref="NewestConnectionWins"/>: a client that comes again is the one that is there; its half-dead connection is closed.</item>
 /// <item><see cref="ApartHearsNoStream"/>: who is in a group that the stream is not for is not told of it.</item>
+/// <item><see cref="DoorLetsIn"/>: how many connections there are decides how soon the next is taken.</item>
 /// </list>
 /// </summary>
 public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
@@ -18,7 +19,10 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
     private readonly Outbox<WorkerEffect> workerEffects = new(ChunkRing.CountMax + 8);
     private readonly Outbox<ListenerEffect> listenerEffects = new();
     private readonly ListenerTable listeners = new();
+    private readonly DoorMachine doorMachine = new();
+    private readonly Outbox<DoorEffect> doorEffects = new();
     private Instance<WorkerState, WorkerDeadline, WorkerData> worker;
+    private Instance<DoorState, DoorDeadline, DoorData> door;
 
     public WorkerNode(WorkerSettings workerSettings, ListenerSettings listenerSettings)
     {
@@ -30,7 +34,7 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
     /// <summary>Effects of one step at most: each listener may be sent a few pieces.</summary>
     public static int EffectsMax => (ListenerTable.CountMax * 16) + ChunkRing.CountMax;
 
-    public override MonotonicTime NextDeadline => MonotonicTime.Min(worker.Deadlines.Earliest, NextOfListeners);
+    public override MonotonicTime NextDeadline => MonotonicTime.Min(door.Deadlines.Earliest, MonotonicTime.Min(worker.Deadlines.Earliest, NextOfListeners));
 
     public WorkerState State => worker.State;
 
@@ -51,6 +55,7 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
         where TCodec : struct, ICodec, allows ref struct
     {
         worker.Encode(ref codec);
+        door.Encode(ref codec);
         listeners.Encode(ref codec);
     }
 
@@ -60,6 +65,7 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
         var memory = other.worker.Data;
         other.worker = worker;
         other.worker.Data = memory;
+        other.door = door;
         worker.Data.CopyTo(memory);
         listeners.CopyTo(other.listeners);
         other.Rewind(Now);
@@ -67,8 +73,13 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
 
     protected override void Deliver(in PartyInput input, Outbox<PartyEffect> effects)
     {
-        Invariant.Holds(input.Part is PartyPart.Worker or PartyPart.Listener);
-        if (input.Part == PartyPart.Worker)
+        Invariant.Holds(input.Part is PartyPart.Worker or PartyPart.Listener or PartyPart.Door);
+        if (input.Part == PartyPart.Door)
+        {
+            doorMachine.Step(ref door, input.Door with { Own = listeners.Count }, Now, doorEffects);
+            DoorLetsIn(effects);
+        }
+        else if (input.Part == PartyPart.Worker)
         {
             workerMachine.Step(ref worker, in input.Worker, Now, workerEffects);
             WorkerServesListeners(effects);
@@ -81,6 +92,13 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
 
     protected override void TickEarliest(Outbox<PartyEffect> effects)
     {
+        if (door.Deadlines.Earliest < MonotonicTime.Min(worker.Deadlines.Earliest, NextOfListeners))
+        {
+            doorMachine.TickOnce(ref door, Now, doorEffects);
+            DoorLetsIn(effects);
+            return;
+        }
+
         if (NextOfListeners < worker.Deadlines.Earliest)
         {
             TickListener(listeners.Earliest(), effects);
@@ -89,6 +107,13 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
 
         workerMachine.TickOnce(ref worker, Now, workerEffects);
         WorkerServesListeners(effects);
+    }
+
+    private void DoorLetsIn(Outbox<PartyEffect> effects)
+    {
+        foreach (ref readonly var _ in doorEffects.Effects)
+            effects.Add(new(PartyAction.Accept));
+        doorEffects.Clear();
     }
 
     private void StepListener(in ListenerInput input, Outbox<PartyEffect> effects)

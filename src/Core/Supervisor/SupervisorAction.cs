@@ -24,6 +24,9 @@ public enum SupervisorAction
     /// <summary>Start the child; answer with Spawned or SpawnFailed, and when it has ended with Exited.</summary>
     Spawn,
 
+    /// <summary>Watch this process, which an earlier supervisor started, as if it had been spawned: when it has ended, tell by Exited.</summary>
+    Watch,
+
     /// <summary>Give the child this signal.</summary>
     ForwardSignal,
 

@@ -12,6 +12,9 @@ public record struct SupervisorEffect(SupervisorAction Action) : IEncodable
     public ProcessSignal Signal;
     public DeviceTrouble Trouble;
     public ProcessRef Stale;
+
+    /// <summary>The child that is to be watched.</summary>
+    public ProcessRef Watched;
     public DownCause DownCause;
     public EndCause EndCause;
 
@@ -37,6 +40,7 @@ public record struct SupervisorEffect(SupervisorAction Action) : IEncodable
         codec.Value(ref Signal);
         Trouble.Encode(ref codec);
         Stale.Encode(ref codec);
+        Watched.Encode(ref codec);
         codec.Value(ref DownCause);
         codec.Value(ref EndCause);
         codec.Value(ref ExitCode);

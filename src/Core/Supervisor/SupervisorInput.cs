@@ -22,6 +22,9 @@ public record struct SupervisorInput(SupervisorTrigger Trigger) : IInput<Supervi
 
     public static SupervisorInput StartRequested() => new(SupervisorTrigger.StartRequested);
 
+    /// <summary>A child that an earlier supervisor started lives, and is up: it is kept instead of another.</summary>
+    public static SupervisorInput Adopted(ProcessRef found) => new(SupervisorTrigger.Adopted) { Found = found };
+
     /// <summary>Supervision is to end; the child is given this signal. Said again, it ends at once.</summary>
     public static SupervisorInput StopRequested(ProcessSignal signal) => new(SupervisorTrigger.StopRequested) { Signal = signal };
 

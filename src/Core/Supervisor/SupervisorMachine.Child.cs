@@ -8,7 +8,7 @@ namespace Holdover.Supervisor;
 public sealed partial class SupervisorMachine
 {
     /// <summary>Also of a child that is being killed: it was faster.</summary>
-    private bool HasFinished => Input.ExitCode == 0;
+    private bool HasFinished => settings.EndsWithSuccess && Input.ExitCode == 0;
 
     private void Spawn()
     {
@@ -20,21 +20,34 @@ public sealed partial class SupervisorMachine
         ArmIn(SupervisorDeadline.Spawn, settings.SpawnMax);
     }
 
+    /// <summary>It was up before, and what it is asked to do from here on is ours.</summary>
+    private void Adopt()
+    {
+        Invariant.Holds(Data.Child.IsNone());
+        Data.Child = Data.Mint();
+        Emit(new(SupervisorAction.Watch) { Process = Data.Child, Watched = Input.Found });
+    }
+
     /// <summary>A child with a heartbeat is up when it says so; until then it is starting, and a run has not begun.</summary>
     private void BecomeRunning()
     {
-        Emit(new(SupervisorAction.ReportUp) { Process = Data.Child });
         if (settings.HasHeartbeat)
             ArmIn(SupervisorDeadline.Heartbeat, settings.SpawnMax);
         else
-            ArmIn(SupervisorDeadline.Stable, settings.StableAfter);
+            BeginRun();
+    }
+
+    private void BeginRun()
+    {
+        Emit(new(SupervisorAction.ReportUp) { Process = Data.Child });
+        ArmIn(SupervisorDeadline.Stable, settings.StableAfter);
     }
 
     private void ExpectHeartbeat()
     {
         ArmIn(SupervisorDeadline.Heartbeat, settings.HeartbeatMax);
         if (!Data.Stable && !Deadlines.IsArmed(SupervisorDeadline.Stable))
-            ArmIn(SupervisorDeadline.Stable, settings.StableAfter);
+            BeginRun();
     }
 
     private void BecomeStable() => Data.Stable = true;
@@ -73,6 +86,8 @@ public sealed partial class SupervisorMachine
     {
         Invariant.Holds(!Data.Child.IsNone());
         var wait = Data.Backoff.Next(Data.Stable, settings, ref Data.Dice);
+        if (settings.ForgivesFirst && Data.Backoff.Failures == 1)
+            wait = Backoff.Soon(settings, ref Data.Dice);
         ArmIn(SupervisorDeadline.Retry, wait);
         Emit(new(SupervisorAction.ReportDown)
         {

@@ -69,6 +69,7 @@ public sealed partial class SupervisorMachine
         .SubstateOf(SupervisorState.Childless)
         .PermitIf(StartRequested, SupervisorState.Probing, () => settings.Gate, "the child needs a device")
         .PermitIf(StartRequested, SupervisorState.Spawning, () => !settings.Gate, "the child needs no device")
+        .Permit(Adopted, SupervisorState.Running)
         .Impossible(NotOurs, ProbeSucceeded, ProbeFailed, StaleFound, NoneStale)
         .Impossible(NoSuchDeadline, ProbeTimedOut, RetryDue);
 
@@ -79,7 +80,7 @@ public sealed partial class SupervisorMachine
         .Permit(ProbeSucceeded, SupervisorState.Spawning)
         .Permit(ProbeFailed, SupervisorState.WaitingForDevice)
         .Permit(ProbeTimedOut, SupervisorState.WaitingForDevice)
-        .Ignore(AlreadyStarted, StartRequested)
+        .Ignore(AlreadyStarted, StartRequested, Adopted)
         .Impossible(NotOurs, StaleFound, NoneStale)
         .Impossible(NoSuchDeadline, RetryDue);
 
@@ -91,7 +92,7 @@ public sealed partial class SupervisorMachine
         .InternalTransitionIf(StaleFound, _ => IsLeftover, KillStale, "a leftover beyond doubt")
         .IgnoreIf(StaleFound, () => !IsLeftover, "a process that may have a right to the device")
         .InternalTransition(NoneStale, EndSearch)
-        .Ignore(AlreadyStarted, StartRequested)
+        .Ignore(AlreadyStarted, StartRequested, Adopted)
         .Impossible(NotOurs, ProbeSucceeded, ProbeFailed)
         .Impossible(NoSuchDeadline, ProbeTimedOut);
 
@@ -101,14 +102,14 @@ public sealed partial class SupervisorMachine
         .OnExit(() => Deadlines.Disarm(SupervisorDeadline.Retry))
         .PermitIf(RetryDue, SupervisorState.Probing, () => settings.Gate, "the child needs a device")
         .PermitIf(RetryDue, SupervisorState.Spawning, () => !settings.Gate, "the child needs no device")
-        .Ignore(AlreadyStarted, StartRequested)
+        .Ignore(AlreadyStarted, StartRequested, Adopted)
         .Impossible(NotOurs, ProbeSucceeded, ProbeFailed, StaleFound, NoneStale)
         .Impossible(NoSuchDeadline, ProbeTimedOut);
 
     private void ConfigureTending() => Table.Configure(SupervisorState.Tending)
         .PermitIf(Exited, SupervisorState.Stopped, () => HasFinished, "it has done its work")
         .PermitIf(Exited, SupervisorState.BackingOff, () => !HasFinished, "it has failed")
-        .Ignore(AlreadyStarted, StartRequested)
+        .Ignore(AlreadyStarted, StartRequested, Adopted)
         .Impossible(NotOurs, ProbeSucceeded, ProbeFailed, StaleFound, NoneStale)
         .Impossible(NoSuchDeadline, ProbeTimedOut, GraceElapsed, RetryDue);
 
@@ -126,6 +127,7 @@ public sealed partial class SupervisorMachine
 
     private void ConfigureRunning() => Table.Configure(SupervisorState.Running)
         .SubstateOf(SupervisorState.Tending)
+        .OnEntryFrom(Adopted, Adopt)
         .OnEntry(BecomeRunning)
         .OnExit(LeaveRunning)
         .InternalTransitionIf(HeartbeatReceived, _ => settings.HasHeartbeat, ExpectHeartbeat, "one is expected")
@@ -151,7 +153,7 @@ public sealed partial class SupervisorMachine
     private void ConfigureEnding() => Table.Configure(SupervisorState.Ending)
         .Permit(Exited, SupervisorState.Stopped)
         .Permit(SpawnFailed, SupervisorState.Stopped)
-        .Ignore("supervision is ending", StartRequested, SignalReceived, HeartbeatReceived)
+        .Ignore("supervision is ending", StartRequested, Adopted, SignalReceived, HeartbeatReceived)
         .Impossible(NotOurs, ProbeSucceeded, ProbeFailed, StaleFound, NoneStale)
         .Impossible(NoSuchDeadline, ProbeTimedOut, SpawnTimedOut, HeartbeatMissed, ProvedStable, RetryDue);
 
@@ -175,7 +177,7 @@ public sealed partial class SupervisorMachine
 
     private void ConfigureStopped() => Table.Configure(SupervisorState.Stopped)
         .OnEntry(End)
-        .Ignore(Over, StartRequested, StopRequested, SignalReceived)
+        .Ignore(Over, StartRequested, Adopted, StopRequested, SignalReceived)
         .Impossible(NotOurs, ProbeSucceeded, ProbeFailed, StaleFound, NoneStale, Spawned, SpawnFailed, HeartbeatReceived, Exited)
         .Impossible(NoSuchDeadline, ProbeTimedOut, SpawnTimedOut, HeartbeatMissed, ProvedStable, ExitTimedOut, GraceElapsed, RetryDue);
 }

@@ -15,6 +15,9 @@ public sealed record SupervisorSettings : IBackoffSettings
 
     public OnParentDeath OnParentDeath { get; init; } = OnParentDeath.Kill;
 
+    /// <summary>Whether a child that exits with 0 has done what it was there for; one that serves never has.</summary>
+    public bool EndsWithSuccess { get; init; } = true;
+
     /// <summary>From asking for a child until it is there; and, where it has a heartbeat, from there until the first.</summary>
     public Duration SpawnMax { get; init; } = Duration.FromSeconds(10);
 
@@ -23,6 +26,9 @@ public sealed record SupervisorSettings : IBackoffSettings
 
     /// <summary>The start after a stable run comes within this; zero is at once, which a stable run paces.</summary>
     public Duration FirstRetryMax { get; init; }
+
+    /// <summary>Whether the start after the first of several failures in a row comes as if the run had been stable.</summary>
+    public bool ForgivesFirst { get; init; }
 
     public Duration BackoffInitial { get; init; } = Duration.FromSeconds(2);
 

@@ -4,6 +4,7 @@ namespace Holdover.Supervisor;
 public enum SupervisorTrigger
 {
     StartRequested,
+    Adopted,
     StopRequested,
     SignalReceived,
     ProbeSucceeded,

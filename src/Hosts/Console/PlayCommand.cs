@@ -24,6 +24,7 @@ internal static class PlayCommand
         var id = new Option<string>("--id") { Description = "by which the server knows it again", DefaultValueFactory = _ => $"holdover-{Environment.MachineName}" };
         var json = new Option<bool>("--json") { Description = "print one JSON object at the end" };
         var report = new Option<bool>("--report") { Description = "print states and buffer level ten times a second, a JSON object a line" };
+        var record = RecordOption.Create();
         var command = new Command(
             "play",
             """
@@ -32,10 +33,10 @@ internal static class PlayCommand
             Example: holdover play ws://localhost:8927/sendspin --output wav:played.wav
             """)
         {
-            url, output, name, id, json, report,
+            url, output, name, id, json, report, record,
         };
         command.SetAction((parsed, _) => Run(
-            new SpeakerOptions(ParseUrl(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), new EndpointSettings()),
+            new SpeakerOptions(ParseUrl(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), new EndpointSettings()) { Recording = parsed.GetValue(record) },
             parsed.GetRequiredValue(output),
             parsed.GetValue(json),
             parsed.GetValue(report)));

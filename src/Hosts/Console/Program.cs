@@ -10,6 +10,7 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
     ServeCommand.Create(),
     PlayCommand.Create(),
     SimCommand.Create(),
+    ReplayCommand.Create(),
     BenchCommand.Create(),
 };
 

@@ -19,6 +19,7 @@ internal static class ServeCommand
         var bind = new Option<string>("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
         var name = new Option<string>("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
         var loop = new Option<bool>("--loop") { Description = "begin again at the end, without a gap" };
+        var record = RecordOption.Create();
         var command = new Command(
             "serve",
             """
@@ -27,7 +28,7 @@ internal static class ServeCommand
             Example: holdover serve album.wav --loop
             """)
         {
-            source, port, bind, name, loop,
+            source, port, bind, name, loop, record,
         };
         port.Validators.Add(parsed =>
         {
@@ -36,7 +37,10 @@ internal static class ServeCommand
                 parsed.AddError($"--port takes a number from 0 to {IPEndPoint.MaxPort}, and {number} is none");
         });
         command.SetAction((parsed, _) => Run(new PartyOptions(
-            parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))));
+            parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))
+        {
+            Recording = parsed.GetValue(record),
+        }));
         return command;
     }
 

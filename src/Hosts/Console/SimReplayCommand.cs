@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using Holdover.Hosts.Simulated.Household;
+using Holdover.Hosts.Simulated.Running;
 
 namespace Holdover.Commands;
 
@@ -12,16 +13,62 @@ internal static class SimReplayCommand
         var seed = SimSeed.Option("--seed", "the seed to run again");
         seed.Required = true;
         var plant = SimPlant.Option();
-        var command = new Command("replay", "One seed again, with everything that happens in words.\n\nExample: holdover sim replay --seed 42 | grep 'speaker 3'") { seed, plant };
+        var until = new Option<long>("--until") { Description = "stop after so many events and say where each machine is", HelpName = "STEP", DefaultValueFactory = _ => long.MaxValue };
+        until.Validators.Add(parsed =>
+        {
+            if (parsed.GetValueOrDefault<long>() is < 1 and var number)
+                parsed.AddError($"--until takes a number from 1, and {number} is none");
+        });
+        var record = new Option<string?>("--record") { Description = "write a recording of each process into this folder, for 'holdover replay'", HelpName = "FOLDER" };
+        var command = new Command(
+            "replay",
+            """
+            One seed again, with everything that happens in words: the number of the event, the time, and who did what.
+
+            Example: holdover sim replay --seed 42 --until 10000 | grep 'speaker 3'
+            """)
+        {
+            seed, plant, until, record,
+        };
         command.SetAction(parsed =>
         {
             var first = parsed.GetValue(seed)!.Value;
+            var recordings = parsed.GetValue(record) is { } folder ? Create(folder) : null;
             foreach (var fault in Simulation.PlanOf(first))
                 Console.WriteLine(fault);
-            var result = Simulation.Run(first, new() { Watch = Console.WriteLine, Plant = parsed.GetValue(plant) });
-            Console.WriteLine(result.Failure?.ToString() ?? "everybody hears");
+            var result = Simulation.Run(first, new()
+            {
+                Watch = Console.WriteLine,
+                Plant = parsed.GetValue(plant),
+                Until = parsed.GetValue(until),
+                Look = (part, machine, state) => Console.WriteLine($"{part,-10}  {machine,-12} {state}"),
+                Recordings = recordings,
+            });
+            if (recordings is not null)
+                Write(recordings, parsed.GetValue(record)!);
+            var stopped = result.Events >= parsed.GetValue(until);
+            Console.WriteLine(result.Failure?.ToString() ?? (stopped ? $"stopped after {result.Events} events, {result.Simulated}" : "everybody hears"));
             return result.Failure is null ? ExitCode.Done : SimRunResult.ExitCodeOf(result.Failure.Kind);
         });
         return command;
+    }
+
+    private static Recordings Create(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException(ExitCode.Failed, $"{folder} cannot be made a folder of recordings: {error.Message}", error);
+        }
+    }
+
+    private static void Write(Recordings recordings, string folder)
+    {
+        foreach (var (name, segment) in recordings.All)
+            File.WriteAllBytes(Path.Combine(folder, $"{name}.recording"), segment);
     }
 }

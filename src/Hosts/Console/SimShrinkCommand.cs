@@ -37,9 +37,9 @@ internal static class SimShrinkCommand
         if (shrinker.Shrink() is not { } plan)
             throw new UserException(ExitCode.Usage, $"seed {seed} does not fail: there is nothing to shrink");
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var recording = new Recording();
-        var result = Simulation.Run(seed, options with { Plan = plan, Recording = recording });
-        File.WriteAllText(file.FullName, new Picture(seed, plan, recording, result).Write());
+        var timelines = new Timelines();
+        var result = Simulation.Run(seed, options with { Plan = plan, Timelines = timelines });
+        File.WriteAllText(file.FullName, new Picture(seed, options.Plant, plan, timelines, result).Write());
         Console.WriteLine($"{result.Failure}");
         Console.WriteLine($"{before.Count} faults, {plan.Count} of them needed, found in {shrinker.Runs} runs and {seconds:F1} s:");
         foreach (var fault in plan)

@@ -32,8 +32,8 @@ public sealed class PlantTests
     {
         var options = new RunOptions { Plant = Plant.LoseFirstChunk };
         var seed = Enumerable.Range(1, SeedsMax).Select(number => new Seed((ulong)number)).First(seed => Simulation.Run(seed, options).Failure is not null);
-        var (plan, recording) = (new Shrinker(seed, options).Shrink()!, new Recording());
-        var page = new Picture(seed, plan, recording, Simulation.Run(seed, options with { Plan = plan, Recording = recording })).Write();
+        var (plan, timelines) = (new Shrinker(seed, options).Shrink()!, new Timelines());
+        var page = new Picture(seed, options.Plant, plan, timelines, Simulation.Run(seed, options with { Plan = plan, Timelines = timelines })).Write();
         Assert.All(["Connected", "Live", "class='gap'", plan[0].ToString()], part => Assert.Contains(part, page, StringComparison.Ordinal));
         Assert.All(["http:", "https:", "src=", "<script"], part => Assert.DoesNotContain(part, page, StringComparison.Ordinal));
     }

@@ -24,7 +24,7 @@ public sealed class SeedTests
     [Fact]
     public void Who_watches_disturbs_nothing()
     {
-        var watched = Simulation.Run(new(9), new() { Watch = _ => { }, Recording = new() });
+        var watched = Simulation.Run(new(9), new() { Watch = _ => { }, Timelines = new() });
         Assert.Equal(Simulation.Run(new(9)).Hash, watched.Hash);
     }
 

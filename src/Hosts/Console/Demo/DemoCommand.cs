@@ -3,6 +3,7 @@ using System.Net;
 
 using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Party;
+using Holdover.Recording;
 
 using Spectre.Console;
 
@@ -17,6 +18,8 @@ internal static class DemoCommand
     private const int SecondsMin = 20;
 
     private const int SecondsMax = 3_600;
+
+    private const string SpeakerRecording = "speaker.recording";
 
     /// <summary>Beyond the music, for start, buffer and drain.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -45,18 +48,19 @@ internal static class DemoCommand
         if (seconds is < SecondsMin or > SecondsMax)
             throw new UserException(ExitCode.Usage, $"--seconds takes {SecondsMin} to {SecondsMax}, and {seconds} is not; the outages need room between them");
         var folder = Directory.CreateTempSubdirectory("holdover-demo-");
+        var (music, played) = (Path.Combine(folder.FullName, "music.wav"), Path.Combine(folder.FullName, "played.wav"));
         try
         {
-            var (music, played) = (Path.Combine(folder.FullName, "music.wav"), Path.Combine(folder.FullName, "played.wav"));
             Music.Write(music, seconds);
             var screen = new DemoScreen(seconds);
             IReadOnlyList<Outage> outages = [];
             await Watch(screen, async () => outages = await Play(music, played, seconds, screen, cancel));
             var verdict = Verdict.Of(music, played);
-            Console.WriteLine(json ? Summary(verdict, outages) : $"Verdict: {verdict.Words}, through {outages.Count} outages.");
+            var replay = Replay(folder.FullName, json);
+            Console.WriteLine(json ? Summary(verdict, outages, replay) : $"Verdict: {verdict.Words}, through {outages.Count} outages.");
             if (outages.Count < Outage.Script.Length)
                 throw new UserException(ExitCode.Failed, $"only {outages.Count} of {Outage.Script.Length} outages cost the speaker its session: the demo showed nothing");
-            return verdict.IsInaudible ? ExitCode.Done : ExitCode.Failed;
+            return verdict.IsInaudible && replay.IsIdentical ? ExitCode.Done : ExitCode.Failed;
         }
         catch (OperationCanceledException)
         {
@@ -64,8 +68,23 @@ internal static class DemoCommand
         }
         finally
         {
-            folder.Delete(recursive: true);
+            File.Delete(music);
+            File.Delete(played);
         }
+    }
+
+    /// <summary>What the speaker decided is decided again, and drawn.</summary>
+    private static ReplayResult Replay(string folder, bool json)
+    {
+        var (recording, picture) = (Path.Combine(folder, SpeakerRecording), Path.Combine(folder, "speaker.html"));
+        var replay = ReplayCommand.Replay(recording, picture);
+        if (!json)
+        {
+            Console.WriteLine($"Replayed: {(replay.IsIdentical ? "identical" : "NOT identical")}, {replay.Inputs:N0} inputs of the speaker. What it went through: {picture}");
+            Console.WriteLine($"Again: holdover replay {recording} --text");
+        }
+
+        return replay;
     }
 
     private static async Task Watch(DemoScreen screen, Func<Task> play)
@@ -93,7 +112,8 @@ internal static class DemoCommand
         patience.CancelAfter(TimeSpan.FromSeconds(seconds) + Patience);
         await using var server = new Child("serve", music, "--bind", "127.0.0.1", "--port", "0", "--name", "demo");
         await using var proxy = new ImpairmentProxy(new(IPAddress.Loopback, await PortOf(server, patience.Token)));
-        await using var speaker = new Child("play", $"ws://127.0.0.1:{proxy.Port}{PartyServer.Path}", "--output", $"wav:{played}", "--report");
+        await using var speaker = new Child("play", $"ws://127.0.0.1:{proxy.Port}{PartyServer.Path}", "--output", $"wav:{played}", "--report",
+            "--record", Path.Combine(Path.GetDirectoryName(played)!, SpeakerRecording));
         screen.Tell($"server is process {server.Id}, speaker is process {speaker.Id}");
         var script = new OutageScript(proxy, seconds, screen);
         try
@@ -122,7 +142,7 @@ internal static class DemoCommand
         return new Uri(line!.Split(' ').Last()).Port;
     }
 
-    private static string Summary(Verdict verdict, IReadOnlyList<Outage> outages) => Json.Line(json =>
+    private static string Summary(Verdict verdict, IReadOnlyList<Outage> outages, ReplayResult replay) => Json.Line(json =>
     {
         json.WriteStartObject("outages");
         foreach (var kind in outages.GroupBy(outage => outage.Kind))
@@ -133,5 +153,6 @@ internal static class DemoCommand
         json.WriteNumber("samples_repeated", verdict.Repeated);
         json.WriteNumber("longest_gap_ms", verdict.LongestGapMs);
         json.WriteString("verdict", verdict.Words);
+        json.WriteBoolean("replay_identical", replay.IsIdentical);
     });
 }

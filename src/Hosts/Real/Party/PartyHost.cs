@@ -3,8 +3,10 @@ using System.Net.WebSockets;
 using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
+using Holdover.Hosts.Real.Recording;
 using Holdover.Machines;
 using Holdover.Party;
+using Holdover.Recording;
 using Holdover.Sendspin;
 
 namespace Holdover.Hosts.Real.Party;
@@ -12,10 +14,14 @@ namespace Holdover.Hosts.Real.Party;
 /// <summary>Binds a party's node to a source of audio and to WebSockets.</summary>
 public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncDisposable
 {
+    /// <summary>Bytes of a segment of the recording: a snapshot of a thousand listeners, and some minutes of what they say.</summary>
+    private const int RecordingMax = 1 << 24;
+
     private readonly PartyOptions options;
     private readonly WavSource source;
     private readonly PartyNode node;
     private readonly NodePump<PartyInput, PartyEffect> pump;
+    private readonly RecordingFile<PartyInput, PartyEffect>? recording;
     private readonly MonotonicClock clock;
     private readonly TextTable texts = new();
     private readonly ListenerConnections connections = new();
@@ -34,7 +40,9 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         this.source = source;
         clock = new(provider ?? TimeProvider.System);
         node = new(options.Coordinator, options.Worker, options.Listener);
-        pump = new(node, this, clock, PartyNode.EffectsMax);
+        if (options.Recording is { } path)
+            recording = new(path, Replayers.Party, RecordedSettings.Write(new PartySettings(options.Coordinator, options.Worker, options.Listener)), node, RecordingMax);
+        pump = new(node, this, clock, PartyNode.EffectsMax) { Recording = recording };
     }
 
     /// <summary>Told of a step that broke and was survived.</summary>
@@ -126,6 +134,7 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         await pump.DisposeAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await background.Drain();
+        recording?.Dispose();
         source.Dispose();
     }
 

@@ -16,5 +16,8 @@ public sealed record PartyOptions(string Source, bool Loop, IPAddress Address, i
 
     public WorkerSettings Worker { get; init; } = WorkerSettings.Default;
 
+    /// <summary>Where to write down every step, so that it can be replayed; nowhere if null.</summary>
+    public string? Recording { get; init; }
+
     public ListenerSettings Listener { get; init; } = ListenerSettings.Default;
 }

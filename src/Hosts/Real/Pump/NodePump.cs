@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 
+using Holdover.Hosts.Real.Recording;
 using Holdover.Machines;
 
 namespace Holdover.Hosts.Real.Pump;
@@ -37,6 +38,9 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
 
     /// <summary>Told of a step that broke and was survived: the machine is as before it, and goes on.</summary>
     public Action<InvariantException>? Broke { get; set; }
+
+    /// <summary>What writes down every step; nobody if null. To be set before the first.</summary>
+    public RecordingFile<TInput, TEffect>? Recording { get; init; }
 
     /// <summary>Brings an input; false once the pump has stopped.</summary>
     public async ValueTask<bool> Post(TInput input)
@@ -98,13 +102,20 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
 
     private void Tick(MonotonicTime now)
     {
+        Recording?.Prepare(now);
+        var broke = true;
         try
         {
             node.Tick(now, effects);
+            broke = false;
         }
         catch (InvariantException error) when (breaks.Survives(now))
         {
             Broke?.Invoke(error);
+        }
+        finally
+        {
+            Recording?.Ticked(now, effects.Effects, broke);
         }
 
         HandOn();
@@ -112,13 +123,20 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
 
     private void Step(in TInput input, MonotonicTime now)
     {
+        Recording?.Prepare(now);
+        var broke = true;
         try
         {
             node.Step(in input, now, effects);
+            broke = false;
         }
         catch (InvariantException error) when (breaks.Survives(now))
         {
             Broke?.Invoke(error);
+        }
+        finally
+        {
+            Recording?.Stepped(in input, now, effects.Effects, broke);
         }
 
         HandOn();

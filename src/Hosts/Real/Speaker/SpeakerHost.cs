@@ -5,8 +5,10 @@ using Holdover.Endpoint;
 using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
+using Holdover.Hosts.Real.Recording;
 using Holdover.Machines;
 using Holdover.Playback;
+using Holdover.Recording;
 using Holdover.Sendspin;
 using Holdover.Session;
 
@@ -18,10 +20,14 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     /// <summary>What we claim to be able to hold, in bytes: 8 s of CD sound, more than any server's 5 s ahead.</summary>
     private const int BufferCapacity = 1_572_864;
 
+    /// <summary>Bytes of a segment of the recording: a quarter of an hour of music.</summary>
+    private const int RecordingMax = 1 << 22;
+
     private readonly SpeakerOptions options;
     private readonly IAudioOutput output;
     private readonly EndpointNode node;
     private readonly NodePump<EndpointInput, EndpointEffect> pump;
+    private readonly RecordingFile<EndpointInput, EndpointEffect>? recording;
     private readonly MonotonicClock clock;
     private readonly ChunkStore chunks = new();
     private readonly PcmQueue queue = new();
@@ -47,7 +53,9 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         this.output = output;
         clock = new(provider ?? TimeProvider.System);
         node = new(options.Settings, dice);
-        pump = new(node, this, clock, effectsMax: 256);
+        if (options.Recording is { } path)
+            recording = new(path, Replayers.Speaker, RecordedSettings.Write(options.Settings), node, RecordingMax);
+        pump = new(node, this, clock, EndpointNode.EffectsMax) { Recording = recording };
     }
 
     /// <summary>Told of a step that broke and was survived.</summary>
@@ -104,6 +112,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         await resolutions.CancelAsync();
         connections.ForEach(connection => connection.Abort());
         await background.Drain();
+        recording?.Dispose();
     }
 
     private void Handle(in SessionEffect effect, in EndpointEffect joined)

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Household;
 using Holdover.Hosts.Simulated.Running;
@@ -9,162 +5,47 @@ using Holdover.Machines;
 
 namespace Holdover.Hosts.Simulated.Explaining;
 
-/// <summary>
-/// A run as one HTML file that needs nothing else: a swim-lane for each part, states as bars, faults as marks, how full
-/// a buffer was as a curve, what was not heard in red.
-/// </summary>
-public sealed class Picture(Seed seed, IReadOnlyList<Fault> plan, Recording recording, RunResult result)
+/// <summary>A seed's run as one HTML file: a swim-lane for each part.</summary>
+public sealed class Picture(Seed seed, Plant plant, IReadOnlyList<Fault> plan, Timelines timelines, RunResult result)
 {
-    private const int Width = 1_200;
-    private const int LabelWidth = 130;
-    private const int LaneHeight = 22;
-    private const int CurveHeight = 60;
+    /// <summary>What is drawn besides the time from the first fault to the failure.</summary>
+    private static readonly Duration Around = Duration.FromSeconds(4);
 
-    /// <summary>The tallest curve: what a server sends ahead, and a little more.</summary>
-    private static readonly Duration LevelMax = Duration.FromSeconds(6);
-
-    private static readonly Duration After = Duration.FromSeconds(4);
-
-    private readonly StringBuilder svg = new();
-    private readonly Duration end = (result.Failure?.At ?? result.Simulated) + After;
-    private int top = 24;
+    private readonly Drawing drawing = new(
+        plan.Count == 0 ? Duration.Zero : Duration.Max(plan.Min(fault => fault.At) - Around, Duration.Zero), (result.Failure?.At ?? result.Simulated) + Around);
 
     public string Write()
     {
-        DrawAxis();
         DrawFaults("server", plan.Where(fault => fault.IsOfServer));
-        DrawStates(Lanes.Coordinator, recording.StatesOf(Lanes.Server, Lanes.Coordinator));
+        drawing.States(Lanes.Coordinator, timelines.StatesOf(Lanes.Server, Lanes.Coordinator));
         for (var worker = 0; worker < Server.WorkersCount; worker++)
-            DrawStates($"worker {worker}", recording.StatesOf(Lanes.Server, $"worker {worker}"));
+            drawing.States($"worker {worker}", timelines.StatesOf(Lanes.Server, $"worker {worker}"));
         foreach (var speaker in Speakers())
             DrawSpeaker(speaker);
-        var height = top + 10;
         if (result.Failure is { } failure)
-            svg.Append(Inv($"<line x1='{X(failure.At)}' x2='{X(failure.At)}' y1='20' y2='{height}' class='failed'><title>{Text(failure.ToString())}</title></line>"));
-        return
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>Seed {seed}</title>
-            <style>
-            {Style}
-            </style>
-            <h1>Seed {seed}: {Text(result.Failure?.ToString() ?? "everybody hears")}</h1>
-            <p>{plan.Count} faults; {result.Events:N0} events. Time runs to the right, in seconds. Hover over anything to read what it is.</p>
-            <svg viewBox="0 0 {Width} {height}" role="img" aria-label="What happened in seed {seed}">
-            {svg}</svg>
-            <ul class="legend"><li class="good">as it should be</li><li class="draining">playing from the buffer</li><li class="waiting">on its way back</li><li class="bad">silent or dead</li><li class="fault">a fault</li><li class="gap">not heard</li></ul>
-            <p>Again: <code>holdover sim run --seed {seed}</code></p>
-            </html>
-
-            """;
+            drawing.Failure(failure.At, failure.ToString());
+        return drawing.Page(
+            $"Seed {seed}",
+            result.Failure?.ToString() ?? "everybody hears",
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{plan.Count} {(plan.Count == 1 ? "fault" : "faults")}, {result.Events:N0} events{(plant == Plant.None ? "" : $", and a bug that was planted in the simulated host: {plant}")}."),
+            $"holdover sim run --seed {seed}{(plant == Plant.None ? "" : $" --plant {plant}")}");
     }
-
-    private const string Style =
-        """
-        :root { color-scheme: light dark; --good: #3a9d5d; --draining: #d9a12b; --waiting: #6c8ebf; --bad: #8d8d8d; --fault: #b35fc4; --gap: #e0342b; --ink: #222; --paper: #fff; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #ddd; --paper: #161616; } }
-        body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; color: var(--ink); background: var(--paper); }
-        h1 { font-size: 1.2rem; }
-        svg { width: 100%; font-size: 11px; }
-        text { fill: var(--ink); } .label { text-anchor: end; } .axis { stroke: var(--ink); opacity: .15; }
-        .inside { fill: #fff; pointer-events: none; }
-        .good { fill: var(--good); } .draining { fill: var(--draining); } .waiting { fill: var(--waiting); } .bad { fill: var(--bad); }
-        .fault { fill: var(--fault); } .gap { fill: var(--gap); } .level { fill: none; stroke: var(--ink); } .failed { stroke: var(--gap); stroke-dasharray: 4 3; }
-        .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 1.2rem; } .legend li::before { content: ""; display: inline-block; width: .8em; height: .8em; margin-right: .4em; background: var(--colour); }
-        .legend .good { --colour: var(--good); } .legend .draining { --colour: var(--draining); } .legend .waiting { --colour: var(--waiting); } .legend .bad { --colour: var(--bad); } .legend .fault { --colour: var(--fault); } .legend .gap { --colour: var(--gap); }
-        """;
 
     /// <summary>Who failed, or else whoever something happened to.</summary>
     private IEnumerable<int> Speakers() => result.Failure?.Speaker is { } one
         ? [one]
-        : plan.Where(fault => !fault.IsOfServer).Select(fault => fault.Speaker).Concat(recording.Gaps.Select(gap => gap.Speaker)).Distinct().Order();
-
-    private void DrawAxis()
-    {
-        var step = end.Microseconds > 60_000_000 ? 10 : 1;
-        for (var second = 0; second * 1_000_000L < end.Microseconds; second += step)
-        {
-            var x = X(Duration.FromSeconds(second));
-            svg.Append(Inv($"<text x='{x}' y='14'>{second}</text><line x1='{x}' x2='{x}' y1='20' y2='2000' class='axis'/>\n"));
-        }
-    }
+        : plan.Where(fault => !fault.IsOfServer).Select(fault => fault.Speaker).Concat(timelines.Gaps.Select(gap => gap.Speaker)).Distinct().Order();
 
     private void DrawSpeaker(int speaker)
     {
-        top += 12;
+        drawing.Space();
         DrawFaults($"speaker {speaker}", plan.Where(fault => !fault.IsOfServer && fault.Speaker == speaker));
-        DrawStates("process", recording.StatesOf(speaker, Lanes.Process));
-        DrawStates("session", recording.StatesOf(speaker, Lanes.Session));
-        DrawStates("playback", recording.StatesOf(speaker, Lanes.Playback));
-        DrawLevel(speaker);
+        drawing.States("process", timelines.StatesOf(speaker, Lanes.Process));
+        drawing.States("session", timelines.StatesOf(speaker, Lanes.Session));
+        drawing.States("playback", timelines.StatesOf(speaker, Lanes.Playback));
+        drawing.Level(timelines.LevelsOf(speaker), timelines.Gaps.Where(gap => gap.Speaker == speaker));
     }
 
-    private void DrawFaults(string label, IEnumerable<Fault> faults)
-    {
-        Label(label, LaneHeight);
-        foreach (var fault in faults.Where(fault => fault.At < end))
-        {
-            svg.Append(Inv($"<rect x='{X(fault.At)}' y='{top}' width='{Math.Max(X(fault.End) - X(fault.At), 3)}' height='{LaneHeight - 6}' class='fault'><title>{Text(fault.ToString())}</title></rect>"));
-            svg.Append(Inv($"<text x='{X(fault.At) + 5}' y='{top + 12}'>{fault.Kind}</text>\n"));
-        }
-
-        top += LaneHeight;
-    }
-
-    private void DrawStates(string label, IReadOnlyList<(Duration At, string State)> states)
-    {
-        Label(label, LaneHeight);
-        for (var place = 0; place < states.Count && states[place].At < end; place++)
-        {
-            var (at, state) = states[place];
-            var until = place + 1 < states.Count ? states[place + 1].At : end;
-            var width = X(until < end ? until : end) - X(at);
-            svg.Append(Inv($"<rect x='{X(at)}' y='{top}' width='{width}' height='{LaneHeight - 4}' class='{Look(state)}'><title>{state} from {Seconds(at)} s, for {Seconds(until - at)} s</title></rect>"));
-            if (width > state.Length * 7)
-                svg.Append(Inv($"<text x='{X(at) + 4}' y='{top + 13}' class='inside'>{state}</text>\n"));
-        }
-
-        top += LaneHeight;
-    }
-
-    private void DrawLevel(int speaker)
-    {
-        Label("buffer", CurveHeight);
-        svg.Append("<polyline class='level' points='");
-        foreach (var (at, level) in recording.LevelsOf(speaker).Where(sample => sample.At < end))
-            svg.Append(Inv($"{X(at)},{top + CurveHeight - Math.Min(level.Microseconds, LevelMax.Microseconds) * CurveHeight / LevelMax.Microseconds} "));
-        svg.Append("'><title>what is buffered, 0 to 6 s</title></polyline>\n");
-        foreach (var gap in recording.Gaps.Where(gap => gap.Speaker == speaker && gap.At < end))
-            DrawGap(gap);
-        top += CurveHeight + 4;
-    }
-
-    private void DrawGap(Gap gap)
-    {
-        var length = new Duration(gap.Frames * 1_000_000 / 48_000);
-        var from = gap.At - length;
-        svg.Append(Inv($"<rect x='{X(from)}' y='{top}' width='{Math.Max(X(gap.At) - X(from), 2)}' height='{CurveHeight}' class='gap' opacity='.8'><title>{gap.Frames} frames ({Seconds(length)} s) were not heard, until {Seconds(gap.At)} s</title></rect>\n"));
-    }
-
-    private void Label(string label, int height) =>
-        svg.Append(Inv($"<text x='{LabelWidth - 8}' y='{top + (height / 2) + 3}' class='label'>{label}</text>\n"));
-
-    private double X(Duration at) => Math.Round(LabelWidth + ((Width - LabelWidth) * (double)at.Microseconds / end.Microseconds), 1);
-
-    private static string Look(string state) => state switch
-    {
-        "Connected" or "Live" or "Streaming" or "runs" => "good",
-        "Holdover" or "Draining" or "Ending" => "draining",
-        "Starved" or "dead" or "OutputLost" or "Stopped" or "Ended" or "Closed" or "GaveUp" => "bad",
-        _ => "waiting",
-    };
-
-    private static string Seconds(Duration span) => (span.Microseconds / 1e6).ToString("F3", CultureInfo.InvariantCulture);
-
-    private static string Text(string words) => WebUtility.HtmlEncode(words);
-
-    private static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private void DrawFaults(string label, IEnumerable<Fault> faults) =>
+        drawing.Marks(label, faults.Select(fault => (fault.At, fault.End, fault.Kind.ToString(), fault.ToString())));
 }

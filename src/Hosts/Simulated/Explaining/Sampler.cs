@@ -10,30 +10,36 @@ internal sealed class Sampler : Actor
     private static readonly Duration Period = Duration.FromMilliseconds(50);
 
     private readonly Home home;
-    private readonly Recording recording;
+    private readonly Timelines timelines;
 
-    public Sampler(Home home, Recording recording)
+    public Sampler(Home home, Timelines timelines)
         : base(home.Schedule)
     {
-        (this.home, this.recording) = (home, recording);
+        (this.home, this.timelines) = (home, timelines);
         ArmIn(Period);
+    }
+
+    /// <summary>Where every machine is: its part, what it is, its state.</summary>
+    public static void Look(Home home, Action<int, string, string> see)
+    {
+        see(Lanes.Server, Lanes.Coordinator, home.Server.Coordinator.IsAlive ? home.Server.Coordinator.Node.State.ToString() : "dead");
+        foreach (var worker in home.Server.Workers)
+            see(Lanes.Server, $"worker {worker.Number}", worker.IsAlive ? worker.Node.State.ToString() : "dead");
+        foreach (var speaker in home.Speakers)
+        {
+            var status = speaker.Status;
+            see(speaker.Number, Lanes.Process, speaker.IsAlive ? "runs" : "dead");
+            see(speaker.Number, Lanes.Session, status.Session.ToString());
+            see(speaker.Number, Lanes.Playback, status.Playback.ToString());
+        }
     }
 
     public override void Act()
     {
         var at = home.Elapsed;
-        recording.Sample(Lanes.Server, Lanes.Coordinator, at, home.Server.Coordinator.IsAlive ? home.Server.Coordinator.Node.State.ToString() : "dead");
-        foreach (var worker in home.Server.Workers)
-            recording.Sample(Lanes.Server, $"worker {worker.Number}", at, worker.IsAlive ? worker.Node.State.ToString() : "dead");
+        Look(home, (part, machine, state) => timelines.Sample(part, machine, at, state));
         foreach (var speaker in home.Speakers)
-        {
-            var status = speaker.Status;
-            recording.Sample(speaker.Number, Lanes.Process, at, speaker.IsAlive ? "runs" : "dead");
-            recording.Sample(speaker.Number, Lanes.Session, at, status.Session.ToString());
-            recording.Sample(speaker.Number, Lanes.Playback, at, status.Playback.ToString());
-            recording.Sample(speaker.Number, at, speaker.IsAlive ? status.Buffered : Duration.Zero);
-        }
-
+            timelines.Sample(speaker.Number, at, speaker.IsAlive ? speaker.Status.Buffered : Duration.Zero);
         ArmIn(Period);
     }
 }

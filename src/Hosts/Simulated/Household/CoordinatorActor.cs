@@ -2,6 +2,7 @@ using Holdover.Hosts.Simulated.Running;
 using Holdover.Hosts.Simulated.Sounding;
 using Holdover.Machines;
 using Holdover.Party;
+using Holdover.Recording;
 
 namespace Holdover.Hosts.Simulated.Household;
 
@@ -28,6 +29,7 @@ internal sealed class CoordinatorActor : NodeActor<CoordinatorNode, CoordinatorI
     {
         (Process, IsAlive) = (process, true);
         Node = HouseholdRules.CreateCoordinator();
+        Record(home.Recordings, "coordinator", new(Replayers.Coordinator, RecordedSettings.Write(HouseholdRules.Coordinator)), Node);
         Step(CoordinatorInput.ServeRequested(tracks: 1));
     }
 

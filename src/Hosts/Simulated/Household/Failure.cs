@@ -9,5 +9,5 @@ namespace Holdover.Hosts.Simulated.Household;
 /// <param name="Reason">The promise, in words.</param>
 public sealed record Failure(FailureKind Kind, Duration At, int? Speaker, string Reason)
 {
-    public override string ToString() => $"{(Speaker is { } speaker ? $"speaker {speaker}: " : "")}{Reason} ({At} after the beginning)";
+    public override string ToString() => $"{(Speaker is { } speaker ? $"speaker {speaker}: " : "")}{Reason} ({At.Microseconds / 1e6:F1} s after the beginning)";
 }

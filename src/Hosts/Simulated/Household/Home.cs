@@ -20,8 +20,9 @@ internal sealed class Home
 
     private readonly MonotonicTime beginning;
 
-    public Home(Seed seed, EventLog log)
+    public Home(Seed seed, EventLog log, long eventsMax = long.MaxValue)
     {
+        Schedule = new() { EventsMax = eventsMax };
         Log = log;
         beginning = Schedule.Now;
         var dice = seed.Stream("home");
@@ -32,7 +33,7 @@ internal sealed class Home
         Array.ForEach(Speakers, speaker => speaker.Ear.Server = computer);
     }
 
-    public Schedule Schedule { get; } = new();
+    public Schedule Schedule { get; }
 
     public Programme Programme { get; } = new();
 
@@ -47,6 +48,9 @@ internal sealed class Home
     /// <summary>The first promise that was broken.</summary>
     public Failure? Failure { get; private set; }
 
+    /// <summary>Whether it was to be run only so far, and has been.</summary>
+    public bool IsStopped => Schedule.Events >= Schedule.EventsMax;
+
     public Duration Elapsed => Schedule.Now - beginning;
 
     public void Begin()
@@ -58,12 +62,15 @@ internal sealed class Home
     /// <summary>Runs until so long after the beginning, or until a promise is broken.</summary>
     public void RunUntil(Duration elapsed)
     {
-        while (Failure is null && Elapsed < elapsed)
+        while (Failure is null && !IsStopped && Elapsed < elapsed)
             Schedule.RunUntil(MonotonicTime.Min(Schedule.Now + Duration.FromSeconds(1), beginning + elapsed));
     }
 
     /// <summary>The bug that is planted in the hosts.</summary>
     public Plant Plant { get; init; }
+
+    /// <summary>Where recordings of its processes are kept; null for nowhere.</summary>
+    public Recordings? Recordings { get; init; }
 
     /// <summary>Told in words of everything that happens; null to be told nothing.</summary>
     public Action<string>? Watch { get; set; }
@@ -73,10 +80,10 @@ internal sealed class Home
         where TWhat : unmanaged, Enum
     {
         Log.Add(Schedule.Now, actor, Unsafe.BitCast<TWhat, int>(what) + (typeof(TWhat).Name.Length << 8), value);
-        Watch?.Invoke($"{Elapsed}  {(actor == ServerNumber ? "server" : $"speaker {actor}")}: {what} {value}");
+        Watch?.Invoke($"{Schedule.Events,8}  {Elapsed}  {(actor == ServerNumber ? "server" : $"speaker {actor}")}: {what} {value}");
     }
 
-    public void Break(SpeakerActor speaker, string rule) => Fail(FailureKind.Safety, speaker.Number, $"{rule}, and it was not so");
+    public void Break(SpeakerActor speaker, string heard) => Fail(FailureKind.Safety, speaker.Number, heard);
 
     public void Fail(FailureKind kind, int? speaker, string reason) => Failure ??= new(kind, Elapsed, speaker, reason);
 

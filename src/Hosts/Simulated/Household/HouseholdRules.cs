@@ -2,6 +2,7 @@ using Holdover.Endpoint;
 using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Playback;
+using Holdover.Recording;
 
 namespace Holdover.Hosts.Simulated.Household;
 
@@ -24,8 +25,11 @@ internal static class HouseholdRules
         },
     };
 
-    public static CoordinatorNode CreateCoordinator() =>
-        new(CoordinatorSettings.Default with { Chunk = Duration.FromMilliseconds(100), Workers = Server.WorkersCount }, Dice.Fixed);
+    public static CoordinatorSettings Coordinator => CoordinatorSettings.Default with { Chunk = Duration.FromMilliseconds(100), Workers = Server.WorkersCount };
+
+    public static PartySettings Party => new(Coordinator, WorkerSettings.Default, ListenerSettings.Default);
+
+    public static CoordinatorNode CreateCoordinator() => new(Coordinator, Dice.Fixed);
 
     public static WorkerNode CreateWorker() => new(WorkerSettings.Default, ListenerSettings.Default);
 }

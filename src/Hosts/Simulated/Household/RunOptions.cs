@@ -1,5 +1,6 @@
 using Holdover.Hosts.Simulated.Explaining;
 using Holdover.Hosts.Simulated.Faults;
+using Holdover.Hosts.Simulated.Running;
 
 namespace Holdover.Hosts.Simulated.Household;
 
@@ -11,11 +12,20 @@ public sealed record RunOptions
 
     public Plant Plant { get; init; }
 
+    /// <summary>After how many events to stop, in the middle of whatever happens.</summary>
+    public long Until { get; init; } = long.MaxValue;
+
+    /// <summary>Told at the end of each part where each of its machines is: the part, the machine, its state.</summary>
+    public Action<string, string, string>? Look { get; init; }
+
     /// <summary>Told in words of everything that happens.</summary>
     public Action<string>? Watch { get; init; }
 
     /// <summary>Given what a picture needs.</summary>
-    public Recording? Recording { get; init; }
+    public Timelines? Timelines { get; init; }
+
+    /// <summary>Given a recording of each process; null for none.</summary>
+    public Recordings? Recordings { get; init; }
 
     /// <summary>Given the hash after each event, to find where two runs differ first.</summary>
     public ICollection<ulong>? Hashes { get; init; }

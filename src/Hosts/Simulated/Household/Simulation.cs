@@ -32,21 +32,21 @@ public static class Simulation
     public static RunResult Run(Seed seed, RunOptions options)
     {
         var log = new EventLog(options.Hashes);
-        var home = new Home(seed, log) { Watch = options.Watch, Plant = options.Plant };
+        var home = new Home(seed, log, options.Until) { Watch = options.Watch, Plant = options.Plant, Recordings = options.Recordings };
         var excuses = new Excuses(home);
         foreach (var speaker in home.Speakers)
         {
             speaker.Ear.HoleHeard = frames =>
             {
                 var gap = new Gap(speaker.Number, frames, home.Elapsed);
-                options.Recording?.Add(gap);
+                options.Timelines?.Add(gap);
                 Judge(home, excuses, gap);
             };
         }
 
         _ = new FaultScript(home, excuses, options.Plan ?? PlanOf(seed));
-        if (options.Recording is { } recording)
-            _ = new Sampler(home, recording);
+        if (options.Timelines is { } timelines)
+            _ = new Sampler(home, timelines);
         try
         {
             home.Begin();
@@ -55,13 +55,16 @@ public static class Simulation
             home.RunUntil(FaultsSpan + HealingMax);
             Array.ForEach(home.Speakers, speaker => speaker.Ear.Listen());
             home.RunUntil(FaultsSpan + HealingMax + Listening);
-            CheckThatEverybodyHears(home);
+            if (!home.IsStopped)
+                CheckThatEverybodyHears(home);
         }
         catch (InvariantException error)
         {
             home.Fail(FailureKind.Crash, null, error.ToString());
         }
 
+        if (options.Look is { } look)
+            Sampler.Look(home, (part, machine, state) => look(part == Lanes.Server ? "server" : $"speaker {part}", machine, state));
         return new(
             home.Failure,
             log.Hash,

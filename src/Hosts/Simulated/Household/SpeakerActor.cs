@@ -6,6 +6,7 @@ using Holdover.Hosts.Simulated.Running;
 using Holdover.Hosts.Simulated.Sounding;
 using Holdover.Machines;
 using Holdover.Playback;
+using Holdover.Recording;
 using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Household;
@@ -23,7 +24,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     private bool isPaused;
 
     public SpeakerActor(Home home, int number, Dice dice, Dice diskDice)
-        : base(home.Schedule, ComputerOf(home, ref dice), new(HouseholdRules.Speaker(number), NextDice(ref dice)), effectsMax: 256)
+        : base(home.Schedule, ComputerOf(home, ref dice), new(HouseholdRules.Speaker(number), NextDice(ref dice)), EndpointNode.EffectsMax)
     {
         this.home = home;
         (this.dice, this.diskDice) = (dice, diskDice);
@@ -53,6 +54,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     public void Begin()
     {
         IsWanted = true;
+        Record(home.Recordings, $"speaker-{Number}", new(Replayers.Speaker, RecordedSettings.Write(settings)), Node);
         if (IsOwned)
             BeginOwned();
         else

@@ -3,6 +3,7 @@ using Holdover.Hosts.Simulated.Running;
 using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Playback;
+using Holdover.Recording;
 
 namespace Holdover.Hosts.Simulated.Household;
 
@@ -28,6 +29,7 @@ internal sealed class WorkerActor : NodeActor<WorkerNode, PartyInput, PartyEffec
     {
         (Process, IsAlive) = (process, true);
         Node = HouseholdRules.CreateWorker();
+        Record(home.Recordings, $"worker-{Number}", new(Replayers.Worker, RecordedSettings.Write(HouseholdRules.Party)), Node);
     }
 
     public void Kill()

@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Recording;
 
 namespace Holdover.Hosts.Simulated.Running;
 
@@ -9,6 +10,7 @@ internal abstract class NodeActor<TNode, TInput, TEffect> : Actor
     where TEffect : struct, IEncodable
 {
     private readonly Outbox<TEffect> effects;
+    private FlightRecorder<TInput, TEffect>? recorder;
 
     protected NodeActor(Schedule schedule, Computer computer, TNode node, int effectsMax)
         : base(schedule)
@@ -30,7 +32,19 @@ internal abstract class NodeActor<TNode, TInput, TEffect> : Actor
     {
         if (!IsAlive)
             return;
-        Node.Tick(Computer.Now, effects);
+        var now = Computer.Now;
+        recorder?.Prepare(now);
+        var broke = true;
+        try
+        {
+            Node.Tick(now, effects);
+            broke = false;
+        }
+        finally
+        {
+            recorder?.Ticked(now, effects.Effects, broke);
+        }
+
         HandOn();
     }
 
@@ -41,8 +55,28 @@ internal abstract class NodeActor<TNode, TInput, TEffect> : Actor
         var now = Computer.Now;
         if (Node.NextDeadline <= now)
             Act();
-        Node.Step(in input, now, effects);
+        recorder?.Prepare(now);
+        var broke = true;
+        try
+        {
+            Node.Step(in input, now, effects);
+            broke = false;
+        }
+        finally
+        {
+            recorder?.Stepped(in input, now, effects.Effects, broke);
+        }
+
         HandOn();
+    }
+
+    /// <summary>From here on every step of the present process is written down, if recordings are wanted.</summary>
+    protected void Record(Recordings? recordings, string name, RecordingHead head, IEncodable image)
+    {
+        if (recordings is null)
+            return;
+        var begun = recorder = new(head, image, recordings.SegmentMax);
+        recordings.Add(name, () => begun.Segment.ToArray());
     }
 
     protected abstract void Handle(in TEffect effect);

@@ -22,6 +22,9 @@ internal sealed class Schedule
     /// <summary>Events that happened.</summary>
     public long Events { get; private set; }
 
+    /// <summary>After so many events nothing more happens.</summary>
+    public long EventsMax { get; init; } = long.MaxValue;
+
     public int Add(Actor actor)
     {
         actors.Add(actor);
@@ -69,7 +72,7 @@ internal sealed class Schedule
     /// <summary>Goes on to an instant; everything due until then happens.</summary>
     public void RunUntil(MonotonicTime until)
     {
-        while (count > 0 && heap[0].Due <= until.Microseconds)
+        while (count > 0 && heap[0].Due <= until.Microseconds && Events < EventsMax)
         {
             var entry = heap[0];
             Disarm(entry.Actor);
@@ -78,7 +81,8 @@ internal sealed class Schedule
             actors[entry.Actor].Act();
         }
 
-        Now = MonotonicTime.Max(Now, until);
+        if (Events < EventsMax)
+            Now = MonotonicTime.Max(Now, until);
     }
 
     private bool RaiseTo(int place, in Entry entry)

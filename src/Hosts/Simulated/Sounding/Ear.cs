@@ -9,9 +9,9 @@ namespace Holdover.Hosts.Simulated.Sounding;
 /// </summary>
 internal sealed class Ear(Programme programme)
 {
-    public const string Twice = "no frame is heard twice";
-    public const string WholeWhileBuffered = "nothing is missing while the buffer lasts";
-    public const string SilenceFits = "silence stands for exactly what is missing";
+    public const string Twice = "frames were heard twice";
+    public const string WholeWhileBuffered = "frames were not heard, though the buffer had not run out";
+    public const string SilenceFits = "silence was shorter or longer than what it stood for";
 
     private long next = -1;
     private long silent;
@@ -42,7 +42,7 @@ internal sealed class Ear(Programme programme)
     /// <summary>Begins to measure anew.</summary>
     public void Listen() => ErrorMax = Duration.Zero;
 
-    /// <summary>Hears frames, the first of them at an instant of the world; the result is the rule that they break, or null.</summary>
+    /// <summary>Hears frames, the first of them at an instant of the world; the result is what is wrong with them, or null.</summary>
     public string? Hear(in Run run, MonotonicTime at)
     {
         if (run.LeftOut > 0 && !flushed)
@@ -78,7 +78,7 @@ internal sealed class Ear(Programme programme)
             : Math.Abs(missing - silent) > 1 && !flushed && !IsClocked && missing > 0 && at > UnsureUntil ? SilenceFits
             : null;
         if (broken is not null)
-            broken = $"{broken}: frame {run.First} came after {next - 1}, {silent} silent";
+            broken = $"{broken}: frame {run.First} came after frame {next - 1}, with {silent} of silence between";
         if (missing > 0)
         {
             FramesMissing += missing;

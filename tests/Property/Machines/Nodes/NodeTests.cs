@@ -1,9 +1,11 @@
 using Holdover.Dealer;
 using Holdover.Endpoint;
+using Holdover.Keeper;
 using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Playback;
 using Holdover.Session;
+using Holdover.Supervisor;
 using Holdover.Tests.Property.Machines.Generating;
 
 namespace Holdover.Tests.Property.Machines.Nodes;
@@ -64,6 +66,29 @@ public sealed class NodeTests
 
         // In one process nobody has to be asked, and nothing to be found again.
         Assert.Equal(Enum.GetValues<CoordinatorState>().Except([CoordinatorState.Asking, CoordinatorState.Resuming]), states.Order());
+    }
+
+    [Fact]
+    public void A_keeper_survives_any_world()
+    {
+        var (states, children) = (new HashSet<KeeperState>(), new HashSet<SupervisorState>());
+        for (var seed = 0; seed < Walks; seed++)
+        {
+            var node = new KeeperNode(KeeperSettings.Default with { Workers = 1 + (seed % 3) }, new Dice((ulong)seed));
+            var walk = new NodeWalk<KeeperInput, KeeperEffect>(node, seed, KeeperNode.EffectsMax);
+            while (walk.Steps < StepsOfWalk)
+            {
+                walk.Step(generator => ToKeeper(node.State, generator, 2 + (seed % 3)));
+                states.Add(node.State);
+                children.Add(node.StateOf(0));
+                children.Add(node.StateOf(1));
+            }
+        }
+
+        Assert.Equal(Enum.GetValues<KeeperState>().Except([KeeperState.Preparing, KeeperState.Keeping]), states.Order());
+        SupervisorState[] around = [SupervisorState.Childless, SupervisorState.Tending, SupervisorState.Ending];
+        SupervisorState[] gated = [SupervisorState.Probing, SupervisorState.WaitingForDevice];
+        Assert.Equal(Enum.GetValues<SupervisorState>().Except(around).Except(gated), children.Order());
     }
 
     /// <summary>A host that was held up for a while finds something due for everybody.</summary>
@@ -131,6 +156,20 @@ public sealed class NodeTests
                     ? null
                     : dealer;
         }
+    }
+
+    /// <summary>Of itself a keeper hears from the world, of its children from their supervisors.</summary>
+    private static KeeperInput? ToKeeper(KeeperState state, Generator generator, int children)
+    {
+        if (state != KeeperState.Idle && generator.Chance(0.6))
+        {
+            var child = generator.Pick(Vocabulary<SupervisorInput>.All).Say(generator);
+            return child.Trigger is SupervisorTrigger.StartRequested or SupervisorTrigger.StopRequested ? null : KeeperInput.ForChild(generator.Below(children), child);
+        }
+
+        var keeper = generator.Pick(Vocabulary<KeeperInput>.All).Say(generator);
+        return keeper.Part == KeeperPart.Child || keeper.Trigger >= KeeperTrigger.WorkerUp
+            || (keeper.Trigger == KeeperTrigger.StopRequested && !generator.Chance(0.05)) ? null : keeper;
     }
 
     private static string? Awaited(DealerState state) => state switch

@@ -4,7 +4,7 @@ using Holdover.Machines;
 namespace Holdover.Hosts.Simulated.Explaining;
 
 /// <summary>What a run looked like: who was in which state from when on, how full buffers were, what was not heard.</summary>
-public sealed class Recording
+public sealed class Timelines
 {
     private readonly SortedDictionary<(int Speaker, string Lane), List<(Duration At, string State)>> states = [];
     private readonly SortedDictionary<int, List<(Duration At, Duration Level)>> levels = [];
