@@ -18,7 +18,7 @@ public enum DealerAction
     /// <summary>Answer a ping.</summary>
     SendPong,
 
-    /// <summary>Give a message to all that match its address.</summary>
+    /// <summary>Give a message to all that match its address. A node keeps it for them, and asks for what follows instead.</summary>
     DeliverMessage,
 
     /// <summary>Give a request to its handler; answer with RequestAnswered.</summary>
@@ -47,4 +47,19 @@ public enum DealerAction
 
     /// <summary>It is over, for this cause. Comes exactly once.</summary>
     ReportEnded,
+
+    /// <summary>Answers the wish to be registered: as whom, or why not.</summary>
+    TellRegistered,
+
+    /// <summary>Give a message to a subscriber, if it still waits as this says; if it does not, it has said so or will.</summary>
+    GiveMessage,
+
+    /// <summary>What came is given to nobody, or not to this subscriber, for this reason.</summary>
+    DropMessage,
+
+    /// <summary>Nobody will be given the message any more: what it carries may be forgotten. Comes once a message.</summary>
+    ReleaseMessage,
+
+    /// <summary>What all messages so far carry may be forgotten.</summary>
+    ReleaseAllMessages,
 }

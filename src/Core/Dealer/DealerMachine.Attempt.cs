@@ -18,7 +18,7 @@ public sealed partial class DealerMachine
     private void BeginConnecting()
     {
         Data.LastCause = DealerCause.ConnectFailed;
-        Data.Addresses.Begin(Input.AddressCount);
+        Data.Addresses.Begin(Data.Live, Input.AddressCount);
         ArmIn(DealerDeadline.Attempt, settings.ConnectMax);
         OpenAddress();
     }
@@ -33,12 +33,13 @@ public sealed partial class DealerMachine
 
     private void OpenAddress()
     {
-        Emit(new(DealerAction.OpenTransport) { Connection = Data.Live, AddressIndex = Data.Addresses.Index });
+        Emit(new(DealerAction.OpenTransport) { Connection = Data.Live, Resolved = Data.Addresses.Resolved, AddressIndex = Data.Addresses.Index });
         ArmIn(DealerDeadline.Address, settings.AddressMax);
     }
 
     private void EndConnecting()
     {
+        Data.Addresses.End();
         Deadlines.Disarm(DealerDeadline.Attempt);
         Deadlines.Disarm(DealerDeadline.Address);
     }

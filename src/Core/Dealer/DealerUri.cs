@@ -1,3 +1,5 @@
+using Holdover.Machines;
+
 namespace Holdover.Dealer;
 
 /// <summary>
@@ -39,6 +41,43 @@ public static class DealerUri
         }
 
         return SubscriptionError.None;
+    }
+
+    /// <summary>The id of a valid address: two that are split alike have the same.</summary>
+    public static TextId Intern(ReadOnlySpan<char> uri, TextTable texts)
+    {
+        Span<Range> segments = stackalloc Range[SegmentsMax];
+        var error = Split(uri, segments, out var count);
+        Invariant.Holds(error == SubscriptionError.None);
+        return texts.Intern(Head(uri, segments[..count]).ToString());
+    }
+
+    /// <summary>The addresses at and above this one that have an id, the shortest first, and how many they are; none if it is not valid.</summary>
+    /// <param name="uri">The address.</param>
+    /// <param name="texts">Where ids are looked for; none is made.</param>
+    /// <param name="path">Room for <see cref="SegmentsMax"/>.</param>
+    public static int Path(ReadOnlySpan<char> uri, TextTable texts, Span<TextId> path)
+    {
+        Span<Range> segments = stackalloc Range[SegmentsMax];
+        var known = 0;
+        if (Split(uri, segments, out var count) != SubscriptionError.None)
+            return 0;
+        for (var length = 1; length <= count; length++)
+        {
+            if (texts.Find(Head(uri, segments[..length])) is var id && id != TextId.None)
+                path[known++] = id;
+        }
+
+        return known;
+    }
+
+    /// <summary>An address up to a segment. A scheme alone keeps its separators, without which it would be none.</summary>
+    private static ReadOnlySpan<char> Head(ReadOnlySpan<char> uri, ReadOnlySpan<Range> segments)
+    {
+        if (segments.Length > 1)
+            return uri[..segments[^1].End];
+        var (_, start, _) = Scheme(uri);
+        return start == 0 ? "/" : uri[..start];
     }
 
     private static (int Scheme, int Start, char Separator) Scheme(ReadOnlySpan<char> uri) =>

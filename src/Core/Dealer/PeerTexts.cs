@@ -50,6 +50,16 @@ public sealed class PeerTexts
         held[Count] = default;
     }
 
+    /// <summary>Gives up all texts but those that are still named.</summary>
+    public void ReleaseUnless(Func<TextId, bool> isNamed)
+    {
+        for (var index = Count - 1; index >= 0; index--)
+        {
+            if (!isNamed(held[index].Id))
+                Release(held[index].Id);
+        }
+    }
+
     /// <summary>The connection is gone.</summary>
     public void Clear()
     {

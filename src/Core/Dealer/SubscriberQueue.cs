@@ -18,11 +18,23 @@ public sealed class SubscriberQueue<TMessage>(int capacity)
     /// <summary>Messages that nobody took in time.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>The message that so many will be taken before.</summary>
+    internal ref TMessage this[int index] => ref messages[(first + index) % Capacity];
+
     public void Add(TMessage message)
     {
-        if (Count == Capacity && TryTake(out _))
-            Dropped++;
+        TryMakeRoom(out _);
         messages[(first + Count++) % Capacity] = message;
+    }
+
+    /// <summary>Drops the oldest if there is no room for another; false if there is.</summary>
+    public bool TryMakeRoom(out TMessage? dropped)
+    {
+        dropped = default;
+        if (Count < Capacity)
+            return false;
+        Dropped++;
+        return TryTake(out dropped);
     }
 
     public bool TryTake(out TMessage? message)
@@ -34,5 +46,26 @@ public sealed class SubscriberQueue<TMessage>(int capacity)
         first = (first + 1) % Capacity;
         Count--;
         return true;
+    }
+
+    internal bool Contains(TMessage message)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            if (EqualityComparer<TMessage>.Default.Equals(this[index], message))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Makes room for what is about to be read; a queue that has so many already stays as it is.</summary>
+    internal void Resize(int count) => (first, Count) = count == Count ? (first, Count) : (0, count);
+
+    internal void CopyTo(SubscriberQueue<TMessage> other)
+    {
+        Invariant.Holds(Capacity == other.Capacity);
+        messages.CopyTo(other.messages, 0);
+        (other.first, other.Count, other.Dropped) = (first, Count, Dropped);
     }
 }

@@ -1,37 +1,38 @@
+using Holdover.Machines;
+
 namespace Holdover.Dealer;
 
 /// <summary>
 /// Who wants messages and who answers requests, by address. It belongs to nobody's transport: a dealer that has not
 /// started, is between two attempts or could not start at all has the same table as one that is online.
 /// </summary>
-public sealed class SubscriptionTable
+/// <param name="texts">Where the addresses get their ids; null for a table by itself.</param>
+public sealed class SubscriptionTable(TextTable? texts = null) : IEncodable, ICopyable<SubscriptionTable>
 {
     /// <summary>Addresses in all, of subscribers and handlers each.</summary>
     public const int AddressesMax = 256;
 
-    private readonly UriNode subscribers = new("");
-    private readonly UriNode handlers = new("");
+    private readonly TextTable texts = texts ?? new();
+    private readonly AddressHolders subscribers = new();
+    private readonly AddressHolders handlers = new();
     private int minted;
 
     /// <summary>Addresses that are subscribed to, one counted as often as it is subscribed to.</summary>
-    public int Subscribed { get; private set; }
+    public int Subscribed => subscribers.Count;
 
     /// <summary>Addresses whose requests are answered.</summary>
-    public int Handled { get; private set; }
+    public int Handled => handlers.Count;
 
     /// <summary>Subscribes to all of these addresses and what is below them, or to none.</summary>
     public SubscriptionError TrySubscribe(ReadOnlySpan<string> uris, out SubscriberId subscriber)
     {
         subscriber = default;
-        var error = ProblemOf(uris);
-        if (error == SubscriptionError.None && Subscribed + uris.Length > AddressesMax)
-            error = SubscriptionError.TooMany;
+        var error = ProblemOf(uris, Subscribed);
         if (error != SubscriptionError.None)
             return error;
         subscriber = new(++minted);
         foreach (var uri in uris)
-            Node(subscribers, uri).Subscribers.Add(subscriber);
-        Subscribed += uris.Length;
+            subscribers.Add(DealerUri.Intern(uri, texts), subscriber.Value);
         return SubscriptionError.None;
     }
 
@@ -39,9 +40,7 @@ public sealed class SubscriptionTable
     public SubscriptionError TryHandle(ReadOnlySpan<string> uris, out HandlerId handler)
     {
         handler = default;
-        var error = ProblemOf(uris);
-        if (error == SubscriptionError.None && Handled + uris.Length > AddressesMax)
-            error = SubscriptionError.TooMany;
+        var error = ProblemOf(uris, Handled);
         if (error != SubscriptionError.None)
             return error;
         handler = new(++minted);
@@ -58,9 +57,9 @@ public sealed class SubscriptionTable
     }
 
     /// <summary>Takes off a subscriber, who may be gone already. From here on what only they wanted is nobody's.</summary>
-    public void Remove(SubscriberId subscriber) => Subscribed -= subscribers.Remove(subscriber, HandlerId.None);
+    public void Remove(SubscriberId subscriber) => subscribers.Remove(subscriber.Value);
 
-    public void Remove(HandlerId handler) => Handled -= handlers.Remove(default, handler);
+    public void Remove(HandlerId handler) => handlers.Remove(handler.Value);
 
     /// <summary>
     /// Everybody who wants a message, each once, those of the shortest address first. What they do when they are told, even
@@ -71,40 +70,44 @@ public sealed class SubscriptionTable
     /// <returns>How many there are; none means that the message was nobody's.</returns>
     public int Match(ReadOnlySpan<char> uri, Span<SubscriberId> matching)
     {
-        Span<Range> segments = stackalloc Range[DealerUri.SegmentsMax];
-        if (DealerUri.Split(uri, segments, out var length) != SubscriptionError.None)
-            return 0;
+        Span<TextId> path = stackalloc TextId[DealerUri.SegmentsMax];
         var count = 0;
-        var node = subscribers;
-        foreach (var segment in segments[..length])
-        {
-            if (node.Child(uri[segment]) is not { } child)
-                break;
-            node = child;
-            count = node.AddSubscribers(matching, count);
-        }
-
+        foreach (var address in path[..DealerUri.Path(uri, texts, path)])
+            count = AddSubscribers(address, matching, count);
         return count;
     }
 
     /// <summary>Who answers requests to an address, or nobody.</summary>
     public HandlerId HandlerOf(ReadOnlySpan<char> uri)
     {
-        Span<Range> segments = stackalloc Range[DealerUri.SegmentsMax];
-        if (DealerUri.Split(uri, segments, out var length) != SubscriptionError.None)
-            return HandlerId.None;
-        var node = handlers;
-        for (var index = 0; index < length && node.Handler.IsNone; index++)
+        Span<TextId> path = stackalloc TextId[DealerUri.SegmentsMax];
+        var known = path[..DealerUri.Path(uri, texts, path)];
+        foreach (var (address, holder) in handlers.All)
         {
-            if (node.Child(uri[segments[index]]) is not { } child)
-                return HandlerId.None;
-            node = child;
+            if (known.Contains(address))
+                return new(holder);
         }
 
-        return node.Handler;
+        return HandlerId.None;
     }
 
-    private static SubscriptionError ProblemOf(ReadOnlySpan<string> uris)
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        subscribers.Encode(ref codec);
+        handlers.Encode(ref codec);
+        codec.Value(ref minted);
+    }
+
+    /// <summary>Makes another table over the same texts the same.</summary>
+    public void CopyTo(SubscriptionTable other)
+    {
+        subscribers.CopyTo(other.subscribers);
+        handlers.CopyTo(other.handlers);
+        other.minted = minted;
+    }
+
+    private static SubscriptionError ProblemOf(ReadOnlySpan<string> uris, int registered)
     {
         Span<Range> segments = stackalloc Range[DealerUri.SegmentsMax];
         foreach (var uri in uris)
@@ -113,28 +116,39 @@ public sealed class SubscriptionTable
                 return error;
         }
 
-        return SubscriptionError.None;
+        return registered + uris.Length > AddressesMax ? SubscriptionError.TooMany : SubscriptionError.None;
     }
 
-    private static UriNode Node(UriNode root, ReadOnlySpan<char> uri)
+    /// <summary>Adds who is not among the first so many yet, and says how many there are then.</summary>
+    private int AddSubscribers(TextId wanted, Span<SubscriberId> among, int count)
     {
-        Span<Range> segments = stackalloc Range[DealerUri.SegmentsMax];
-        var error = DealerUri.Split(uri, segments, out var length);
-        Invariant.Holds(error == SubscriptionError.None);
-        foreach (var segment in segments[..length])
-            root = root.ChildOrNew(uri[segment]);
-        return root;
+        foreach (var (address, holder) in subscribers.All)
+        {
+            if (address == wanted && !among[..count].Contains(new(holder)))
+                among[count++] = new(holder);
+        }
+
+        return count;
     }
 
     private bool TryClaim(string uri, HandlerId handler)
     {
-        if (!HandlerOf(uri).IsNone)
+        var claimed = DealerUri.Intern(uri, texts);
+        if (!HandlerOf(uri).IsNone || IsAnyBelow(claimed))
             return false;
-        var node = Node(handlers, uri);
-        if (node.HasChildren)
-            return false;
-        node.Handler = handler;
-        Handled++;
+        handlers.Add(claimed, handler.Value);
         return true;
+    }
+
+    private bool IsAnyBelow(TextId claimed)
+    {
+        Span<TextId> path = stackalloc TextId[DealerUri.SegmentsMax];
+        foreach (var (address, _) in handlers.All)
+        {
+            if (path[..DealerUri.Path(texts[address], texts, path)].Contains(claimed))
+                return true;
+        }
+
+        return false;
     }
 }

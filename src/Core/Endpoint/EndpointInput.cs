@@ -10,7 +10,7 @@ public record struct EndpointInput(EndpointPart Part) : IEncodable
 {
     public SessionInput Session;
     public PlaybackInput Playback;
-    public DealerInput Dealer;
+    public BusInput Dealer;
     public SavedPlaybackInput Saved;
     public OwnerInput Owner;
 
@@ -28,6 +28,8 @@ public record struct EndpointInput(EndpointPart Part) : IEncodable
     public static implicit operator EndpointInput(in PlaybackInput input) => new(EndpointPart.Playback) { Playback = input };
 
     public static implicit operator EndpointInput(in DealerInput input) => new(EndpointPart.Dealer) { Dealer = input };
+
+    public static implicit operator EndpointInput(in BusInput input) => new(EndpointPart.Dealer) { Dealer = input };
 
     public static implicit operator EndpointInput(in SavedPlaybackInput input) => new(EndpointPart.Saved) { Saved = input };
 

@@ -48,7 +48,7 @@ public sealed partial class EndpointNode
                 BeginSession();
                 break;
             case OwnerAction.OpenDealer:
-                BeginDealer();
+                Post(BusInput.BeginRequested());
                 break;
             default:
                 break;
@@ -102,18 +102,6 @@ public sealed partial class EndpointNode
             Post(PlaybackInput.EndAcknowledged(playback.Data.EndUnacknowledged));
         RestartResumes();
         Post(SessionInput.OpenRequested());
-    }
-
-    private void BeginDealer()
-    {
-        Invariant.Holds(dealer.Data.Live.IsNone() && dealer.Data.ConnectionId == TextId.None);
-        var fresh = dealerMachine.Create(dealer.Data.Dice).Data with
-        {
-            Minted = dealer.Data.Minted, Generation = dealer.Data.Generation, Attempts = dealer.Data.Attempts, Losses = dealer.Data.Losses,
-        };
-        fresh.Registration.Minted = dealer.Data.Registration.Minted;
-        (dealer.State, dealer.Deadlines, dealer.Data) = (DealerState.Stopped, default, fresh);
-        Post(DealerInput.StartRequested());
     }
 
     private void OwnerHearsOfTheSessionsEnd(in SessionEffect effect)

@@ -32,32 +32,33 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
     private readonly EndpointSettings settings;
     private readonly SessionMachine sessionMachine;
     private readonly PlaybackMachine playbackMachine;
-    private readonly DealerMachine dealerMachine;
+    private readonly DealerNode dealer;
     private readonly SavedPlaybackMachine savedMachine = new();
     private readonly OwnerMachine ownerMachine = new();
     private readonly Outbox<SessionEffect> sessionEffects = new();
     private readonly Outbox<PlaybackEffect> playbackEffects = new();
-    private readonly Outbox<DealerEffect> dealerEffects = new();
+    private readonly Outbox<DealerEffect> dealerEffects = new(DealerNode.EffectsMax);
     private readonly Outbox<SavedPlaybackEffect> savedEffects = new();
     private readonly Outbox<OwnerEffect> ownerEffects = new();
     private Instance<SessionState, SessionDeadline, SessionData> session;
     private Instance<PlaybackState, PlaybackDeadline, PlaybackData> playback;
-    private Instance<DealerState, DealerDeadline, DealerData> dealer;
     private Instance<SavedPlaybackState, SavedPlaybackDeadline, SavedPlaybackData> saved;
     private Instance<OwnerState, OwnerDeadline, OwnerData> owner;
 
     /// <summary>What came on behalf of an owner who is gone, and was dropped.</summary>
     private long staleDropped;
 
-    public EndpointNode(EndpointSettings settings, Dice dice)
+    /// <param name="settings">Of its machines.</param>
+    /// <param name="dice">For jitter.</param>
+    /// <param name="texts">What is named to it; nodes of which one is made to remember what another does have the same.</param>
+    public EndpointNode(EndpointSettings settings, Dice dice, TextTable? texts = null)
     {
         this.settings = settings;
         sessionMachine = new(settings.Session);
         playbackMachine = new(settings.Playback);
-        dealerMachine = new(settings.Dealer);
         session = sessionMachine.Create(dice);
         playback = playbackMachine.Create(dice);
-        dealer = dealerMachine.Create(dice);
+        dealer = new(settings.Dealer, dice, texts);
         saved = savedMachine.Create(dice);
         owner = ownerMachine.Create(dice);
     }
@@ -67,13 +68,19 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
 
     public override MonotonicTime NextDeadline => MonotonicTime.Min(
         MonotonicTime.Min(session.Deadlines.Earliest, playback.Deadlines.Earliest),
-        MonotonicTime.Min(dealer.Deadlines.Earliest, saved.Deadlines.Earliest));
+        MonotonicTime.Min(dealer.NextDeadline, saved.Deadlines.Earliest));
 
     public EndpointStatus Status => new(in session, in playback)
     {
         Dealer = dealer.State, Saved = saved.State, Owner = owner.State, OwnerEpoch = owner.Data.Owner, Account = owner.Data.Account,
         Published = Publish(), StaleDropped = staleDropped,
     };
+
+    /// <summary>What is named to the node, such as the addresses that somebody subscribes to.</summary>
+    public TextTable Texts => dealer.Texts;
+
+    /// <summary>Whether a text of a dealer's peer is still needed.</summary>
+    public bool Names(ConnectionEpoch connection, TextId text) => dealer.Names(connection, text);
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -91,7 +98,7 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
     {
         other.session = session;
         other.playback = playback;
-        other.dealer = dealer;
+        dealer.CopyTo(other.dealer);
         other.saved = saved;
         other.owner = owner;
         other.staleDropped = staleDropped;
@@ -116,8 +123,7 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
                 PlaybackIsPublished(in before);
                 break;
             case EndpointPart.Dealer:
-                dealerMachine.Step(ref dealer, in input.Dealer, Now, dealerEffects);
-                RouteDealer(effects);
+                StepDealer(in input.Dealer, effects);
                 break;
             case EndpointPart.Saved:
                 savedMachine.Step(ref saved, in input.Saved, Now, savedEffects);
@@ -145,10 +151,9 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
             RoutePlayback(effects);
             PlaybackIsPublished(in before);
         }
-        else if (dealer.Deadlines.Earliest == due)
+        else if (dealer.NextDeadline == due)
         {
-            dealerMachine.TickOnce(ref dealer, Now, dealerEffects);
-            RouteDealer(effects);
+            TickDealer(effects);
         }
         else
         {
@@ -161,6 +166,31 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
     {
         sessionMachine.Step(ref session, in input, Now, sessionEffects);
         RouteSession(effects);
+    }
+
+    /// <summary>Whatever breaks in a node inside, what it asked for before holds.</summary>
+    private void StepDealer(in BusInput input, Outbox<EndpointEffect> effects)
+    {
+        try
+        {
+            dealer.Step(in input, Now, dealerEffects);
+        }
+        finally
+        {
+            RouteDealer(effects);
+        }
+    }
+
+    private void TickDealer(Outbox<EndpointEffect> effects)
+    {
+        try
+        {
+            dealer.Tick(Now, dealerEffects);
+        }
+        finally
+        {
+            RouteDealer(effects);
+        }
     }
 
     private void RouteSession(Outbox<EndpointEffect> effects)

@@ -13,4 +13,5 @@ public enum EpochKind
     Exchange,
     Activity,
     Source,
+    Receive,
 }

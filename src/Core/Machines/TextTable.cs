@@ -13,6 +13,9 @@ public sealed class TextTable
 
     public string this[TextId id] => texts[id.Value];
 
+    /// <summary>The id of a text that was interned, or <see cref="TextId.None"/>.</summary>
+    public TextId Find(ReadOnlySpan<char> text) => ids.GetValueOrDefault(text.ToString());
+
     /// <summary>The id of a text: null is <see cref="TextId.None"/>; a text beyond <see cref="TextsMax"/> breaks the step.</summary>
     public TextId Intern(string? text)
     {

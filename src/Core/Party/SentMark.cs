@@ -33,6 +33,17 @@ public record struct SentMark(long Before, long After, MonotonicTime At) : IEnco
     /// <summary>Of the marks that two workers left of one client, the one that was written last.</summary>
     public static SentMark Newer(SentMark one, SentMark other) => one.At >= other.At ? one : other;
 
+    /// <summary>
+    /// Of this mark, which is the one of the worker that asks, and that of another worker, the one that was written last.
+    /// That of a worker that lives says nothing: it may be sending into a connection that is no more.
+    /// </summary>
+    public readonly SentMark OrOf(SentMark other, bool isWriterAlive)
+    {
+        if (isWriterAlive)
+            other.Forget(other.At);
+        return Newer(this, other);
+    }
+
     /// <summary>When a mark was written decides between marks, not what follows from this one.</summary>
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

@@ -8,4 +8,17 @@ namespace Holdover.Session;
 /// <param name="Source">The connection by which it comes.</param>
 /// <param name="Lingers">Whether that connection is lost and the publisher may come back.</param>
 /// <param name="Known">The publisher whom the consumer was told of; none if it knows of nobody.</param>
-internal readonly record struct Origin(TextId Path, OwnerEpoch Publisher, ConnectionEpoch Source, bool Lingers, OwnerEpoch Known);
+internal record struct Origin(TextId Path, OwnerEpoch Publisher, ConnectionEpoch Source, bool Lingers, OwnerEpoch Known) : IEncodable
+{
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        var (path, publisher, source, lingers, known) = this;
+        codec.Value(ref path);
+        codec.Epoch(ref publisher);
+        codec.Epoch(ref source);
+        codec.Value(ref lingers);
+        codec.Epoch(ref known);
+        this = new(path, publisher, source, lingers, known);
+    }
+}

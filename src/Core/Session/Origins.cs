@@ -10,10 +10,10 @@ namespace Holdover.Session;
 /// for all that lingers, longer than the session's patience, so that the end of the session is known before its origins
 /// are gone.
 /// </summary>
-public struct Origins
+public struct Origins : IEncodable
 {
     /// <summary>Paths at most. What a consumer has not been told is bounded by it, too: a path has one last word.</summary>
-    public const int PathsMax = 32;
+    public const int PathsMax = 16;
 
     private Places places;
 
@@ -25,6 +25,21 @@ public struct Origins
             foreach (ref readonly var place in places[..])
             {
                 if (place.Lingers)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether there is something that the consumer does not know.</summary>
+    public readonly bool AnyChange
+    {
+        get
+        {
+            foreach (ref readonly var place in places[..])
+            {
+                if (place.Known != place.Publisher)
                     return true;
             }
 
@@ -53,15 +68,20 @@ public struct Origins
             Remove(ref places[index]);
     }
 
-    /// <summary>A connection was lost: what came by it lingers.</summary>
-    public void Lose(ConnectionEpoch source)
+    /// <summary>A connection was lost: what came by it lingers. False if nothing did.</summary>
+    public bool Lose(ConnectionEpoch source)
     {
         Invariant.Holds(!source.IsNone());
+        var isAny = false;
         foreach (ref var place in places[..])
         {
-            if (place.Source == source)
-                place = place with { Lingers = true };
+            if (place.Source != source)
+                continue;
+            place = place with { Lingers = true };
+            isAny = true;
         }
+
+        return isAny;
     }
 
     /// <summary>Time is up for what still lingers; what came back in time is not touched.</summary>
@@ -93,6 +113,17 @@ public struct Origins
 
         change = default;
         return false;
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        var count = PathsMax;
+        while (count > 0 && places[count - 1].Path == TextId.None)
+            count--;
+        codec.Count(ref count, PathsMax);
+        foreach (ref var place in places[..count])
+            place.Encode(ref codec);
     }
 
     private static void Remove(ref Origin place)

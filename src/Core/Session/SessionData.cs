@@ -31,8 +31,9 @@ public struct SessionData : IEncodable
     public int Tries;
 
     public int UrlIndex;
-    public int AddressIndex;
-    public int AddressCount;
+
+    /// <summary>Those of the URL's name, from the last time that it was resolved.</summary>
+    public AddressRotation Addresses;
 
     /// <summary>Whether the connection that is up, or was the last, lasted long enough to count.</summary>
     public bool Healthy;
@@ -63,8 +64,7 @@ public struct SessionData : IEncodable
         codec.Value(ref Strategy);
         codec.Value(ref Tries);
         codec.Value(ref UrlIndex);
-        codec.Value(ref AddressIndex);
-        codec.Value(ref AddressCount);
+        Addresses.Encode(ref codec);
         codec.Value(ref Healthy);
         codec.Value(ref Offline);
         codec.Value(ref Streaming);

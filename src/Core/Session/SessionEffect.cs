@@ -15,6 +15,10 @@ public record struct SessionEffect(SessionAction Action) : IEncodable
     public Strategy Strategy;
     public LossCause Cause;
     public int UrlIndex;
+
+    /// <summary>The connection for which the addresses were asked, and which of them it is.</summary>
+    public ConnectionEpoch Resolved;
+
     public int AddressIndex;
 
     public void Encode<TCodec>(ref TCodec codec)
@@ -30,6 +34,7 @@ public record struct SessionEffect(SessionAction Action) : IEncodable
         codec.Value(ref Strategy);
         codec.Value(ref Cause);
         codec.Value(ref UrlIndex);
+        codec.Epoch(ref Resolved);
         codec.Value(ref AddressIndex);
     }
 }

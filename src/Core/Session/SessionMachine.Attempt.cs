@@ -7,9 +7,7 @@ public sealed partial class SessionMachine
 {
     private bool HasAddress => Input.AddressCount > 0;
 
-    private bool HasNextAddress => Data.AddressIndex + 1 < Data.AddressCount;
-
-    private bool MayTryNextAddress => HasNextAddress && Input.Cause != LossCause.Unauthorized;
+    private bool MayTryNextAddress => Data.Addresses.HasNext && Input.Cause != LossCause.Unauthorized;
 
     private void FetchToken()
     {
@@ -31,8 +29,7 @@ public sealed partial class SessionMachine
 
     private void Connect()
     {
-        Data.AddressCount = Input.AddressCount;
-        Data.AddressIndex = 0;
+        Data.Addresses.Begin(Data.Next, Input.AddressCount);
         ArmIn(SessionDeadline.Attempt, settings.ConnectMax);
         OpenAddress();
     }
@@ -40,15 +37,25 @@ public sealed partial class SessionMachine
     private void TryNextAddress()
     {
         DropNext();
-        Data.AddressIndex++;
+        Data.Addresses.MoveNext();
         MintNext();
         OpenAddress();
+    }
+
+    /// <summary>The next attempt begins with another address, unless it is the token that was not good.</summary>
+    private void PassOverAddress()
+    {
+        if (Data.Step >= AttemptStep.Transport && Input.Cause != LossCause.Unauthorized)
+            Data.Addresses.PassOver();
     }
 
     private void OpenAddress()
     {
         Data.Step = AttemptStep.Transport;
-        Emit(new(SessionAction.OpenTransport) { Connection = Data.Next, Token = Data.Token, UrlIndex = Data.UrlIndex, AddressIndex = Data.AddressIndex });
+        Emit(new(SessionAction.OpenTransport)
+        {
+            Connection = Data.Next, Token = Data.Token, UrlIndex = Data.UrlIndex, Resolved = Data.Addresses.Resolved, AddressIndex = Data.Addresses.Index,
+        });
         ArmIn(SessionDeadline.Address, settings.AddressMax);
     }
 
@@ -82,7 +89,7 @@ public sealed partial class SessionMachine
         DropNext();
         Data.Step = AttemptStep.None;
         Data.Token = default;
-        (Data.AddressIndex, Data.AddressCount) = (0, 0);
+        Data.Addresses.End();
         Deadlines.Disarm(SessionDeadline.Attempt);
         Deadlines.Disarm(SessionDeadline.Address);
     }

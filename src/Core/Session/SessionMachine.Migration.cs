@@ -27,6 +27,7 @@ public sealed partial class SessionMachine
 
     private void FailMigration()
     {
+        PassOverAddress();
         DropAttempt();
         MigrateToNextUrl();
         ScheduleRetry(healthy: false);

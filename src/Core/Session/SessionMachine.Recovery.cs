@@ -25,6 +25,8 @@ public sealed partial class SessionMachine
         Data.LastCause = Input.Cause == LossCause.None ? LossCause.Silent : Input.Cause;
         DropAttempt();
         DropLive();
+        if (!Data.Healthy)
+            Data.Addresses.PassOver();
         Data.Tries = 0;
         if (from == SessionState.Connected)
             BecomeFast();
@@ -36,6 +38,7 @@ public sealed partial class SessionMachine
     private void FailAttempt()
     {
         Data.LastCause = CauseOfFailure();
+        PassOverAddress();
         DropAttempt();
         Escalate();
         ScheduleRetry(healthy: false);
@@ -68,7 +71,10 @@ public sealed partial class SessionMachine
     {
         Data.Strategy = Strategy.Migrate;
         Data.Tries = 0;
-        Data.UrlIndex = (Data.UrlIndex + 1) % settings.UrlCount;
+        var url = (Data.UrlIndex + 1) % settings.UrlCount;
+        if (url != Data.UrlIndex)
+            Data.Addresses = default;
+        Data.UrlIndex = url;
     }
 
     private void LeaveFast()

@@ -96,7 +96,7 @@ public class DealerValueTests
         var (addresses, each) = (1 + tape.Below(12), 1 + tape.Below(4));
         for (var attempt = 0; attempt < addresses; attempt++)
         {
-            rotation.Begin(addresses);
+            rotation.Begin(new(1), addresses);
             for (var left = each; tried.Add(rotation.Index) | true && --left > 0 && rotation.HasNext;)
                 rotation.MoveNext();
             rotation.PassOver();

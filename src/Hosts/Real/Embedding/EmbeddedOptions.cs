@@ -15,4 +15,10 @@ public sealed record EmbeddedOptions(ISessionTransport Transport, params IReadOn
     /// exception is a trouble that passes.
     /// </summary>
     public Func<CancellationToken, Task<string?>>? FetchToken { get; init; }
+
+    /// <summary>
+    /// Told who publishes at a path from now on, or that nobody does, on the flow of the reports. Who is away with a lost
+    /// connection still publishes: only who has not come back a second after the session's patience would have ended, is gone.
+    /// </summary>
+    public Action<OriginChange>? OriginChanged { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
+using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Machines;
 using Holdover.Session;
@@ -13,11 +14,11 @@ namespace Holdover.Hosts.Real.Embedding;
 /// their own, with no lock held, so that a report may do anything, dispose of the session included. The final one comes
 /// exactly once, and after it nothing of the embedder is called any more.
 /// </summary>
-public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect>, IDisposable
+public sealed class EmbeddedSession : IEffectHandler<SessionNodeInput, SessionNodeEffect>, IDisposable
 {
     private readonly EmbeddedOptions options;
     private readonly MonotonicClock clock;
-    private readonly NodePump<SessionInput, SessionEffect> pump;
+    private readonly NodePump<SessionNodeInput, SessionNodeEffect> pump;
     private readonly Background background = new();
     private readonly StatusReports reports = new();
 
@@ -25,8 +26,9 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
     private readonly Dictionary<ConnectionEpoch, CancellationTokenSource> asked = [];
     private readonly Dictionary<ConnectionEpoch, SessionConnection> open = [];
 
-    /// <summary>The answers for the attempt under way: an attempt asks for one after the other, and reads what the last one brought.</summary>
-    private volatile IPAddress[] addresses = [];
+    private readonly FoundAddresses found = new();
+
+    /// <summary>The answer for the attempt under way.</summary>
     private volatile string? token;
 
     /// <param name="options">Where to and how.</param>
@@ -41,7 +43,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
             throw new ArgumentException(problem, nameof(options));
         Span<byte> seed = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(seed);
-        pump = new(new SessionNode(settings, new(BitConverter.ToUInt64(seed))), this, clock, Outbox<SessionEffect>.CapacityDefault);
+        pump = new(new SessionNode(settings, new(BitConverter.ToUInt64(seed))), this, clock, Outbox<SessionNodeEffect>.CapacityDefault);
         Ended = Run(report);
     }
 
@@ -57,7 +59,25 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
     /// <summary>Says that it may end, and returns at once. The end comes as the final report; what it needs must live until then.</summary>
     public void Dispose() => Post(SessionInput.CloseRequested());
 
-    void IEffectHandler<SessionInput, SessionEffect>.Handle(in SessionEffect effect)
+    void IEffectHandler<SessionNodeInput, SessionNodeEffect>.Handle(in SessionNodeEffect effect)
+    {
+        switch (effect.Action)
+        {
+            case SessionNodeAction.Session:
+                Handle(in effect.Session);
+                break;
+            case SessionNodeAction.ReportChanges:
+                reports.ReportChanges();
+                break;
+            case SessionNodeAction.TellChange:
+                reports.Tell(new(effect.Path, effect.Publisher));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Handle(in SessionEffect effect)
     {
         switch (effect.Action)
         {
@@ -68,7 +88,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
                 Resolve(effect.Connection, options.Urls[effect.UrlIndex]);
                 break;
             case SessionAction.OpenTransport:
-                Connect(effect.Connection, options.Urls[effect.UrlIndex], addresses[effect.AddressIndex]);
+                Connect(effect.Connection, options.Urls[effect.UrlIndex], found.Of(effect.Resolved, effect.AddressIndex));
                 break;
             case SessionAction.AbortTransport:
                 Drop(effect.Connection);
@@ -82,7 +102,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
         }
     }
 
-    void IEffectHandler<SessionInput, SessionEffect>.Completed(in SessionInput input)
+    void IEffectHandler<SessionNodeInput, SessionNodeEffect>.Completed(in SessionNodeInput input)
     {
     }
 
@@ -99,7 +119,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
         var pumping = Task.Run(pump.Run);
         try
         {
-            return await reports.Deliver(report, pumping, BeforeFinal);
+            return await reports.Deliver(report, Changed, pumping, BeforeFinal);
         }
         finally
         {
@@ -108,6 +128,17 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
             foreach (var left in asked.Values)
                 await left.CancelAsync();
         }
+    }
+
+    /// <summary>What is published changed: while nobody wants to know, nobody asks what.</summary>
+    private async Task Changed()
+    {
+        if (options.OriginChanged is not { } tell)
+            return;
+        if (reports.TryAsk())
+            await pump.Post(SessionNodeInput.ChangesWanted());
+        while (reports.TryTake(out var change))
+            tell(change);
     }
 
     /// <summary>Transports that were aborted get the time of a goodbye to end, so that what they use may be freed in the final report.</summary>
@@ -130,10 +161,9 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
 
     private void Resolve(ConnectionEpoch epoch, Uri url) => Answer(epoch, SessionInput.ResolveFailed(epoch), async cancel =>
     {
-        var found = await Dns.GetHostAddressesAsync(url.DnsSafeHost, cancel);
-        if (!cancel.IsCancellationRequested)
-            addresses = found;
-        return SessionInput.UrlResolved(epoch, found.Length);
+        var addresses = await Dns.GetHostAddressesAsync(url.DnsSafeHost, cancel);
+        found.Keep(epoch, addresses);
+        return SessionInput.UrlResolved(epoch, addresses.Length);
     });
 
     private void Connect(ConnectionEpoch epoch, Uri url, IPAddress address)
@@ -177,5 +207,5 @@ public sealed class EmbeddedSession : IEffectHandler<SessionInput, SessionEffect
             source.Cancel();
     }
 
-    private void Post(SessionInput input) => background.Start(() => pump.Post(input).AsTask());
+    private void Post(SessionNodeInput input) => background.Start(() => pump.Post(input).AsTask());
 }

@@ -14,11 +14,11 @@ public sealed class SessionConnection
     private const int RequestsMax = 16;
 
     private readonly ConnectionEpoch epoch;
-    private readonly NodePump<SessionInput, SessionEffect> pump;
+    private readonly NodePump<SessionNodeInput, SessionNodeEffect> pump;
     private readonly Channel<SessionRequest> requests = Channel.CreateBounded<SessionRequest>(RequestsMax);
     private Func<SessionRequest, ValueTask>? send;
 
-    internal SessionConnection(ConnectionEpoch epoch, NodePump<SessionInput, SessionEffect> pump, Uri url, IPAddress address, string? token)
+    internal SessionConnection(ConnectionEpoch epoch, NodePump<SessionNodeInput, SessionNodeEffect> pump, Uri url, IPAddress address, string? token)
     {
         (this.epoch, this.pump) = (epoch, pump);
         (Url, Address, Token) = (url, address, token);
@@ -54,6 +54,19 @@ public sealed class SessionConnection
 
     /// <summary>The peer did not take the token, or wants one (401), instead of opening: the next attempt brings a fresh one.</summary>
     public ValueTask Refused() => Tell(SessionInput.TransportRefused(epoch));
+
+    /// <summary>The peer publishes at a path; after a reconnect it says so again. It counts from the greeting on.</summary>
+    /// <param name="path">A number of yours for the path, from 1.</param>
+    /// <param name="publisher">A number of yours for who publishes, from 1: the same after a reconnect.</param>
+    public ValueTask Announced(int path, int publisher)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(path);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(publisher);
+        return Tell(SessionNodeInput.Announced(epoch, new(path), new((uint)publisher)));
+    }
+
+    /// <summary>The peer has finished publishing at a path.</summary>
+    public ValueTask Withdrawn(int path) => Tell(SessionNodeInput.Withdrawn(epoch, new(path)));
 
     internal void Ask(SessionRequest request, Strategy strategy)
     {
@@ -100,5 +113,5 @@ public sealed class SessionConnection
         }
     }
 
-    private async ValueTask Tell(SessionInput input) => await pump.Post(input);
+    private async ValueTask Tell(SessionNodeInput input) => await pump.Post(input);
 }

@@ -7,7 +7,9 @@ internal sealed class StatusReports
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim changed = new(0);
+    private readonly Queue<OriginChange> changes = new();
     private StatusLevel level;
+    private bool isAnyChange;
 
     public void Publish(in SessionEffect effect)
     {
@@ -16,16 +18,47 @@ internal sealed class StatusReports
         changed.Release();
     }
 
+    /// <summary>There are changes to ask for.</summary>
+    public void ReportChanges()
+    {
+        lock (gate)
+            isAnyChange = true;
+        changed.Release();
+    }
+
+    /// <summary>One of the changes that were asked for.</summary>
+    public void Tell(OriginChange change)
+    {
+        lock (gate)
+            changes.Enqueue(change);
+        changed.Release();
+    }
+
+    /// <summary>Whether there are changes to ask for: only what was asked for before, and is told, waits here.</summary>
+    public bool TryAsk()
+    {
+        lock (gate)
+            return isAnyChange && !(isAnyChange = false);
+    }
+
+    public bool TryTake(out OriginChange change)
+    {
+        lock (gate)
+            return changes.TryDequeue(out change);
+    }
+
     /// <summary>Reports each change until the final one has been reported, and gives that back.</summary>
     /// <param name="report">Whom to tell.</param>
+    /// <param name="others">Tells of what else changed.</param>
     /// <param name="pumping">What publishes; if it fails, so does this.</param>
     /// <param name="beforeFinal">Done before the final report.</param>
-    public async Task<SessionReport> Deliver(Action<SessionReport> report, Task pumping, Func<Task> beforeFinal)
+    public async Task<SessionReport> Deliver(Action<SessionReport> report, Func<Task> others, Task pumping, Func<Task> beforeFinal)
     {
         var reader = default(StatusReader);
         while (true)
         {
             await await Task.WhenAny(changed.WaitAsync(), pumping);
+            await others();
             while (TryRead(ref reader, out var news))
             {
                 if (news.IsFinal)

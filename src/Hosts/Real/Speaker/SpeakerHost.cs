@@ -3,6 +3,7 @@ using System.Net.Sockets;
 
 using Holdover.Endpoint;
 using Holdover.Hosts.Real.Audio;
+using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Hosts.Real.Recording;
 using Holdover.Machines;
@@ -37,8 +38,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
     private AudioFormat format;
     private readonly Background background = new();
     private readonly CancellationTokenSource resolutions = new();
-    private ConnectionEpoch resolving;
-    private IPAddress[] addresses = [];
+    private readonly FoundAddresses found = new();
     private Task running = Task.CompletedTask;
 
     /// <summary>One; while the session migrates, the old one and the new one.</summary>
@@ -128,7 +128,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
                 Resolve(effect.Connection);
                 break;
             case SessionAction.OpenTransport:
-                Open(effect.Connection, effect.AddressIndex);
+                Open(effect.Connection, found.Of(effect.Resolved, effect.AddressIndex));
                 break;
             case SessionAction.SendHello:
                 Send(effect.Connection, Hello(joined.ReceivedUntil));
@@ -223,17 +223,13 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
 
     private void Resolve(ConnectionEpoch epoch)
     {
-        resolving = epoch;
         background.Start(async () =>
         {
             try
             {
-                var found = await Dns.GetHostAddressesAsync(options.Server.DnsSafeHost, resolutions.Token);
-
-                // Nothing is read of it before the node has taken the answer, and the node takes only the newest.
-                if (resolving == epoch)
-                    addresses = found;
-                await pump.Post(SessionInput.UrlResolved(epoch, found.Length));
+                var addresses = await Dns.GetHostAddressesAsync(options.Server.DnsSafeHost, resolutions.Token);
+                found.Keep(epoch, addresses);
+                await pump.Post(SessionInput.UrlResolved(epoch, addresses.Length));
             }
             catch (Exception error) when (error is SocketException or OperationCanceledException)
             {
@@ -242,11 +238,11 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         });
     }
 
-    private void Open(ConnectionEpoch epoch, int address)
+    private void Open(ConnectionEpoch epoch, IPAddress address)
     {
         var opened = new ServerConnection(epoch, pump, chunks, clock);
         connections.Add(opened);
-        background.Start(() => opened.Run(options.Server, addresses[address]));
+        background.Start(() => opened.Run(options.Server, address));
     }
 
     private void Abort(ConnectionEpoch epoch)

@@ -1,3 +1,4 @@
+using Holdover.Dealer;
 using Holdover.Machines;
 using Holdover.Playback;
 
@@ -7,4 +8,5 @@ namespace Holdover.Hosts.Simulated.Household;
 /// <param name="Kind">To what.</param>
 /// <param name="Connection">Of which attempt.</param>
 /// <param name="Output">Of which opening of the output.</param>
-internal readonly record struct HostAnswer(HostAnswerKind Kind, ConnectionEpoch Connection, OutputEpoch Output = default);
+/// <param name="Registration">To which put.</param>
+internal readonly record struct HostAnswer(HostAnswerKind Kind, ConnectionEpoch Connection, OutputEpoch Output = default, RegistrationEpoch Registration = default);

@@ -5,4 +5,10 @@ internal enum HostAnswerKind
     Resolve,
     Dial,
     OpenOutput,
+    ResolveDealer,
+    DialDealer,
+    DealerId,
+    Pong,
+    Put,
+    DealerGoodbye,
 }

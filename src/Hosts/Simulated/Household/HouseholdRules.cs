@@ -14,13 +14,14 @@ internal static class HouseholdRules
 {
     public static readonly Duration RenderPeriod = Duration.FromMilliseconds(100);
 
-    public static EndpointSettings Speaker(bool isClocked) => new()
+    public static EndpointSettings Speaker(int number) => new()
     {
+        Boot = new(number, 1),
         Playback = new()
         {
             RenderPeriod = RenderPeriod,
             OutputAhead = Duration.FromMilliseconds(300),
-            OutputOpenMax = isClocked ? Duration.FromSeconds(2) : Duration.Zero,
+            OutputOpenMax = SpeakerActor.IsOdd(number) ? Duration.FromSeconds(2) : Duration.Zero,
         },
     };
 

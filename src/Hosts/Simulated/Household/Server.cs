@@ -1,3 +1,4 @@
+using Holdover.Endpoint;
 using Holdover.Hosts.Simulated.Network;
 using Holdover.Hosts.Simulated.Running;
 using Holdover.Machines;
@@ -19,14 +20,19 @@ internal sealed class Server
     private readonly Home home;
     private readonly DelayLine<CoordinatorInput> toCoordinator;
     private readonly DelayLine<PartyInput>[] toWorkers;
-    private readonly SentMark[] marks = new SentMark[WorkersCount * Home.ClientsCount];
+    private readonly MarksOnDisk[] marks = [.. Enumerable.Range(0, WorkersCount).Select(_ => new MarksOnDisk())];
+    private Dice disk;
+    private BootId boot = new(Home.ServerNumber, 1);
     private ProcessEpoch lastProcess;
     private ConnectionEpoch lastConnection;
     private bool isDown;
 
-    public Server(Home home, Computer computer)
+    /// <param name="home">Where it stands.</param>
+    /// <param name="computer">Whose clock it has.</param>
+    /// <param name="disk">At which byte a kill cuts what is being written.</param>
+    public Server(Home home, Computer computer, Dice disk)
     {
-        this.home = home;
+        (this.home, this.disk) = (home, disk);
         Computer = computer;
         Coordinator = new(home, this);
         Workers = [.. Enumerable.Range(0, WorkersCount).Select(number => new WorkerActor(home, this, number))];
@@ -43,19 +49,16 @@ internal sealed class Server
     /// <summary>Whether anybody accepts connections.</summary>
     public bool IsAlive => Array.Exists(Workers, worker => worker.IsAlive);
 
-    /// <summary>What a worker wrote of a client; it outlives the worker.</summary>
-    public ref SentMark MarkOf(int worker, int client) => ref marks[(worker * Home.ClientsCount) + client];
+    /// <summary>What a worker writes of its clients; it outlives the worker.</summary>
+    public MarksOnDisk MarksOf(int worker) => marks[worker];
 
-    /// <summary>
-    /// Up to where a client was sent, as the newest mark of it says. That of another worker counts only if that worker is
-    /// dead: one that lives may be sending into a connection that is no more.
-    /// </summary>
+    /// <summary>Up to where a client was sent, as a worker finds it written.</summary>
     public long? SentUntil(int worker, int client)
     {
-        var newest = worker;
+        var mark = marks[worker].Of(client, boot);
         for (var other = 0; other < WorkersCount; other++)
-            newest = MarkOf(other, client).At > MarkOf(newest, client).At ? other : newest;
-        return newest == worker || !Workers[newest].IsAlive ? MarkOf(newest, client).Until : null;
+            mark = other == worker ? mark : mark.OrOf(marks[other].Of(client, boot), Workers[other].IsAlive);
+        return mark.Until;
     }
 
     /// <summary>When a worker was killed last.</summary>
@@ -85,7 +88,7 @@ internal sealed class Server
         Kill();
         Array.ForEach(toWorkers, pipe => pipe.Clear());
         Computer.Reboot(Duration.FromSeconds(30));
-        Array.Clear(marks);
+        boot.Low++;
     }
 
     /// <summary>Only if a worker still holds what was played last can a coordinator go on with it; otherwise it begins anew.</summary>
@@ -115,6 +118,7 @@ internal sealed class Server
     {
         if (Workers[number].IsAlive || isDown)
             return;
+        marks[number].Open(boot);
         Workers[number].Begin(lastProcess = lastProcess.Next());
         Attach(Workers[number]);
     }
@@ -127,6 +131,7 @@ internal sealed class Server
         toWorkers[number].Clear();
         var process = Workers[number].Process;
         Workers[number].Kill();
+        marks[number].Cut(Computer.Now, ref disk);
         TellCoordinator(CoordinatorInput.WorkerLeft(process));
     }
 

@@ -1,3 +1,4 @@
+using Holdover.Dealer;
 using Holdover.Hosts.Simulated.Explaining;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Running;
@@ -71,6 +72,8 @@ public static class Simulation
             home.Elapsed,
             excuses.MustBeUnheard,
             home.Foreigners.Sum(foreigner => foreigner.Resumed),
+            home.Speakers.Sum(speaker => speaker.Disk.Taken),
+            home.Speakers.Sum(speaker => speaker.Disk.Refused),
             home.Speakers.Sum(speaker => speaker.Ear.FramesHeard),
             home.Speakers.Sum(speaker => speaker.Ear.FramesMissing));
     }
@@ -101,6 +104,8 @@ public static class Simulation
             var problem = speaker.SessionStatus != SessionStatus.Connected ? $"its session is {speaker.Status.Session}"
                 : home.Schedule.Now - speaker.Ear.LastHeard > RecentlyHeard ? $"nothing has been heard for {home.Schedule.Now - speaker.Ear.LastHeard}"
                 : speaker.Ear.ErrorMax > ErrorMaxOf(speaker) ? $"it is heard {speaker.Ear.ErrorMax} from its time"
+                : speaker.IsOwned && speaker.DealerStatus != DealerStatus.Registered ? $"its dealer is {speaker.DealerStatus}"
+                : !speaker.Disk.IsEmpty ? "what it saved was not let go"
                 : null;
             if (problem is not null)
                 home.Fail(FailureKind.Liveness, speaker.Number, $"does not play, though nothing has gone wrong for {HealingMax + Listening}: {problem}");

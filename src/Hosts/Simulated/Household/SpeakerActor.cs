@@ -1,3 +1,4 @@
+using Holdover.Dealer;
 using Holdover.Endpoint;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Network;
@@ -20,14 +21,15 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     private Dice dice;
     private ConnectionEpoch opened;
     private int chunksOfConnection;
+    private bool isPaused;
 
-    public SpeakerActor(Home home, int number, Dice dice)
-        : base(home.Schedule, ComputerOf(home, ref dice), new(HouseholdRules.Speaker(isClocked: IsOdd(number)), NextDice(ref dice)), EndpointNode.EffectsMax)
+    public SpeakerActor(Home home, int number, Dice dice, Dice diskDice)
+        : base(home.Schedule, ComputerOf(home, ref dice), new(HouseholdRules.Speaker(number), NextDice(ref dice)), EndpointNode.EffectsMax)
     {
         this.home = home;
-        this.dice = dice;
+        (this.dice, this.diskDice) = (dice, diskDice);
         Number = number;
-        settings = HouseholdRules.Speaker(isClocked: IsOdd(number));
+        settings = HouseholdRules.Speaker(number);
         Path = new(home.Schedule, NextDice(ref this.dice));
         answers = new(home.Schedule, Answer);
         Ear = new(home.Programme) { IsClocked = IsOdd(number) };
@@ -53,7 +55,10 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     {
         IsWanted = true;
         Record(home.Recordings, $"speaker-{Number}", new(Replayers.Speaker, RecordedSettings.Write(settings)), Node);
-        Step(SessionInput.OpenRequested());
+        if (IsOwned)
+            BeginOwned();
+        else
+            Step(SessionInput.OpenRequested());
     }
 
     /// <summary>Somebody closes its session, and nobody wants to hear it until it is opened again.</summary>
@@ -66,27 +71,36 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     /// <summary>Somebody pauses it, or goes on.</summary>
     public void Pause(bool isPaused)
     {
+        this.isPaused = isPaused;
         if (IsWanted)
             Step(isPaused ? PlaybackInput.PauseRequested() : PlaybackInput.ResumeRequested());
     }
 
     public void ChangeVolume() => Step(PlaybackInput.VolumeChanged((int)dice.Below(101)));
 
-    /// <summary>Starts its process anew, as after a kill or a close: it knows nothing of before.</summary>
+    /// <summary>
+    /// Starts its process anew, as after a kill or a close: it knows of before what is on its disk. Who wants to hear it
+    /// does not find it paused.
+    /// </summary>
     public void Restart()
     {
         Kill();
         IsAlive = true;
         Node = new(settings, NextDice(ref dice));
         Begin();
+        if (!isPaused)
+            Step(PlaybackInput.ResumeRequested());
     }
 
     /// <summary>Its process is gone: its connections are reset by the kernel, its output is silent.</summary>
     public void Kill()
     {
+        if (IsAlive)
+            Disk.Cut(ref diskDice);
         IsAlive = false;
         Disarm();
         answers.Clear();
+        dealer = default;
         foreach (var transport in transports)
             transport.Abort();
         queue.Clear();
@@ -94,7 +108,11 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
         Ear.Forget();
     }
 
-    public void ResetConnection() => transports.ForEach(transport => transport.Reset());
+    public void ResetConnection()
+    {
+        transports.ForEach(transport => transport.Reset());
+        LoseDealer(DealerCause.TransportError);
+    }
 
     public void LoseConnection() => transports.ForEach(transport => transport.Vanish());
 
@@ -140,10 +158,23 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
 
     protected override void Handle(in EndpointEffect effect)
     {
-        if (effect.Part == EndpointPart.Session)
-            Handle(in effect.Session, in effect);
-        else
-            Handle(in effect.Playback);
+        switch (effect.Part)
+        {
+            case EndpointPart.Session:
+                Handle(in effect.Session, in effect);
+                break;
+            case EndpointPart.Playback:
+                Handle(in effect.Playback);
+                break;
+            case EndpointPart.Dealer:
+                Handle(in effect.Dealer);
+                break;
+            case EndpointPart.Saved:
+                Handle(in effect.Saved);
+                break;
+            default:
+                break;
+        }
     }
 
     private void Handle(in SessionEffect effect, in EndpointEffect joined)
@@ -221,8 +252,11 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
             case HostAnswerKind.Dial:
                 OpenTransport(answer.Connection);
                 break;
-            default:
+            case HostAnswerKind.OpenOutput:
                 AnswerOpening(answer.Output);
+                break;
+            default:
+                AnswerDealer(in answer);
                 break;
         }
     }
@@ -243,7 +277,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
         Step(SessionInput.TransportOpened(connection));
     }
 
-    private static bool IsOdd(int number) => number % 2 == 1;
+    internal static bool IsOdd(int number) => number % 2 == 1;
 
     private static Dice NextDice(ref Dice dice) => new((ulong)dice.Below(long.MaxValue) + 1);
 

@@ -84,7 +84,7 @@ internal sealed class WorkerActor : NodeActor<WorkerNode, PartyInput, PartyEffec
                 server.TellCoordinator(CoordinatorInput.ListenersChanged(Process, effect.Listeners));
                 break;
             case PartyAction.ForgetMark:
-                server.MarkOf(Number, effect.Client.Value - 1).Forget(Computer.Now);
+                server.MarksOf(Number).Forget(effect.Client.Value - 1, Computer.Now);
                 break;
             default:
                 if (Find(effect.Connection) is { } transport)
@@ -143,9 +143,9 @@ internal sealed class WorkerActor : NodeActor<WorkerNode, PartyInput, PartyEffec
     {
         var first = effect.Piece.Handle + effect.Piece.Offset;
         home.Programme.Schedule(first, effect.Timestamp);
-        ref var mark = ref server.MarkOf(Number, transport.Client);
-        mark.Begin(effect.Timestamp + new FrameGrid(0, Sounding.Programme.Rate).LengthOf(effect.Piece.Count).Microseconds, Computer.Now);
+        var end = effect.Timestamp + new FrameGrid(0, Sounding.Programme.Rate).LengthOf(effect.Piece.Count).Microseconds;
+        server.MarksOf(Number).Begin(transport.Client, end, Computer.Now);
         transport.SendDown(new(PacketKind.Chunk) { Time = effect.Timestamp, First = first, Count = effect.Piece.Count });
-        mark.Commit();
+        server.MarksOf(Number).Commit(transport.Client, end, Computer.Now);
     }
 }
