@@ -94,7 +94,7 @@ public sealed class AttemptTests
         var began = story.Now;
         if (peer == "closes")
             story.Hear(TransportClosed(story.Data.Next, LossCause.ClosedByPeer));
-        while (peer == "babbles" && story.State == SessionState.Authenticating)
+        for (var second = 0; peer == "babbles" && second < 60 && story.State == SessionState.Authenticating; second++)
             story.Hear(BytesReceived(story.Data.Next)).Wait(Duration.FromSeconds(1));
         story.WaitFor(SessionState.Recovering);
         SessionStory.IsWithin(story.Now - began, Duration.Zero, SessionSettings.Default.GreetingMax);
