@@ -87,4 +87,7 @@ internal enum EndpointEvents : ulong
     RegistrationFailed = 1UL << 43,
     SessionResolveFailed = 1UL << 44,
     DealerResolveFailed = 1UL << 45,
+
+    /// <summary>An old dealer's cluster came while the next owner's stream played.</summary>
+    OldCluster = 1UL << 46,
 }

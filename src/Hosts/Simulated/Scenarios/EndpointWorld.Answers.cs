@@ -117,9 +117,10 @@ internal sealed partial class EndpointWorld
         Step(DealerInput.RegistrationAcknowledged(flight.Registration));
     }
 
+    /// <summary>What a connection of the past says of it is of the past, too: it silences nobody.</summary>
     private void TellOfOther(ConnectionEpoch connection)
     {
-        mayFallSilent = true;
+        mayFallSilent = connection == Body.Dealer.Connection;
         Step(((EndpointInput)OwnerInput.TakenOver()) with { Connection = connection });
         if (connection == Body.Dealer.Connection && !Status.Published.Request.IsNone())
             Break(Yields);

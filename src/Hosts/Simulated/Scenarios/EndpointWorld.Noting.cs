@@ -27,6 +27,7 @@ internal sealed partial class EndpointWorld
             EndpointFlightKind.SessionOpen when !isWell => EndpointEvents.SessionOpenFailed,
             EndpointFlightKind.DealerOpen when !isWell => EndpointEvents.DealerOpenFailed,
             EndpointFlightKind.ConnectionId when isPast && Body.Id != TextId.None => EndpointEvents.OldId,
+            EndpointFlightKind.Cluster when isPast && !live.IsNone && Body.Playing != TextId.None && Body.Playing == Body.Wanted => EndpointEvents.OldCluster,
             EndpointFlightKind.SessionEnd when IsSessionUp => isWell ? EndpointEvents.OldSessionClose : EndpointEvents.OldSessionLoss,
             EndpointFlightKind.DealerEnd when live.IsOpen => isWell ? EndpointEvents.OldDealerClose : EndpointEvents.OldDealerLoss,
             EndpointFlightKind.SessionGoodbye when isPast && IsSessionUp => EndpointEvents.OldSessionGoodbye,

@@ -30,6 +30,7 @@ internal sealed class HandoverRaces : EndpointScenario
         MustSee("handed over while both were down", EndpointEvents.HandedOverBothDown);
         MustSee("handed over while what the lost session had brought still played", EndpointEvents.HandedOverLostPlaying, 54);
         MustSee("a command of the old owner came while the new one's stream played", EndpointEvents.CommandOfPastToNext, 52);
+        MustSee("a cluster of the old dealer came while the new owner's stream played", EndpointEvents.OldCluster, 39);
         MustSee("a courtesy for the old login came after the new one had registered", EndpointEvents.LateCourtesy, 53);
         MustSee("an answer came for what the old owner had asked for", EndpointEvents.LateForPastOwner);
         MustSee("an answer came for a connection that was over, while another was there", EndpointEvents.CameLate);
