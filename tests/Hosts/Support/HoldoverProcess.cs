@@ -75,7 +75,7 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
     public async Task<Outcome> End()
     {
         await Wait.For(process.WaitForExitAsync(), $"the end of 'holdover {string.Join(' ', process.StartInfo.ArgumentList)}'");
-        await bothEnd;
+        await Wait.For(bothEnd, "the end of its output, which something that it left behind may hold");
         return new(process.ExitCode, Output, Errors);
     }
 
