@@ -37,7 +37,7 @@ public sealed class FamilyTests
     public async Task All_are_told_to_stop_and_those_that_take_longer_than_the_child_have_their_time()
     {
         await using var supervised = await Supervised.Start("""
-            sh -c 'trap "sleep 0.5; echo done >> \"$0.done\"; exit" TERM; echo $$ >> "$0.others"; while :; do read x <> "$0.fifo"; done' "$0" &
+            sh -c 'trap "sleep 0.5; echo done >> \"$0.done\"; exit" TERM; echo $$ >> "$0.others"; while :; do sleep 0.05; done' "$0" &
 
             """ + WaitForEver);
         await supervised.WaitFor("others", 1);

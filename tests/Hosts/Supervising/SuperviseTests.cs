@@ -7,6 +7,9 @@ public sealed class SuperviseTests
 {
     private const string WaitForEver = "read x <> \"$0.fifo\"\n";
 
+    /// <summary>Waits in little pieces: a shell that is told between two of its commands looks at it after the next.</summary>
+    private const string Listen = "while :; do sleep 0.05; done\n";
+
     [Fact]
     public async Task Success_ends_it_and_what_the_child_prints_passes_untouched()
     {
@@ -77,7 +80,7 @@ public sealed class SuperviseTests
     [InlineData(40)]
     public async Task A_signal_for_the_child_reaches_it_and_ends_nothing(int number)
     {
-        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"' {number}\necho ready >> \"$0.ready\"\nwhile :; do {WaitForEver} done");
+        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"' {number}\necho ready >> \"$0.ready\"\n{Listen}");
         await supervised.WaitFor("ready", 1);
         supervised.Process.Signal(number);
         await supervised.WaitFor("told", 1);
@@ -94,7 +97,7 @@ public sealed class SuperviseTests
     [InlineData(15)]
     public async Task A_signal_that_ends_it_reaches_the_child_once_and_its_exit_code_is_ours(int number)
     {
-        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"; exit 7' {number}\necho ready >> \"$0.ready\"\nwhile :; do {WaitForEver} done");
+        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"; exit 7' {number}\necho ready >> \"$0.ready\"\n{Listen}");
         await supervised.WaitFor("ready", 1);
         supervised.Process.Signal(number);
         Assert.Equal(7, (await supervised.Process.End()).ExitCode);
@@ -104,7 +107,7 @@ public sealed class SuperviseTests
     [Fact]
     public async Task C120_A_second_interrupt_forces_the_end_of_a_child_that_ignores_the_first()
     {
-        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"' INT\necho ready >> \"$0.ready\"\nwhile :; do {WaitForEver} done");
+        await using var supervised = await Supervised.Start($"trap 'echo told >> \"$0.told\"' INT\necho ready >> \"$0.ready\"\n{Listen}");
         await supervised.WaitFor("ready", 1);
         supervised.Process.Signal(HoldoverProcess.Interrupt);
         await supervised.WaitFor("told", 1);
@@ -116,7 +119,7 @@ public sealed class SuperviseTests
     [Fact]
     public async Task A_child_that_ignores_everything_is_killed_after_its_grace()
     {
-        await using var supervised = await Supervised.Start($"trap '' TERM\necho ready >> \"$0.ready\"\nwhile :; do {WaitForEver} done");
+        await using var supervised = await Supervised.Start($"trap '' TERM\necho ready >> \"$0.ready\"\n{Listen}");
         await supervised.WaitFor("ready", 1);
         supervised.Process.Signal(HoldoverProcess.Terminate);
         Assert.Equal(137, (await supervised.Process.End()).ExitCode);

@@ -11,8 +11,19 @@ public sealed class TerminalTests : IDisposable
     private const string Stop = "\u001a";
 
     private readonly TemporaryFolder folder = new();
+    private readonly List<Process> opened = [];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        foreach (var process in opened)
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+            process.Dispose();
+        }
+
+        folder.Dispose();
+    }
 
     /// <summary>The child is in the terminal's foreground, or it could not read from it; and what is typed there to interrupt comes once.</summary>
     [Fact]
@@ -25,7 +36,7 @@ public sealed class TerminalTests : IDisposable
             echo "$line" >> "$0.line"
             while :; do sleep 0.1; done
             """);
-        using var script = Open($"'{HoldoverProcess.Path}' supervise -- sh '{folder["child"]}'");
+        var script = Open($"'{HoldoverProcess.Path}' supervise -- sh '{folder["child"]}'");
         await Wait.Until(() => File.Exists(folder["child.ready"]), "the child");
         await Type(script, "a line\n");
         await Wait.Until(() => File.Exists(folder["child.line"]), "the line");
@@ -41,32 +52,36 @@ public sealed class TerminalTests : IDisposable
     public async Task What_is_typed_to_stop_stops_both_until_the_shell_lets_them_go_on()
     {
         await File.WriteAllTextAsync(folder["child"], """
+            mkfifo "$0.fifo"
             echo $$ >> "$0.ready"
-            while :; do [ -e "$0.end" ] && exit 0; sleep 0.1; done
+            read x <> "$0.fifo"
+            exit 0
             """);
         await File.WriteAllTextAsync(folder["shell"], $"""
             set -m
             '{HoldoverProcess.Path}' supervise -- sh '{folder["child"]}'
-            ps -o stat= -p "$(jobs -p),$(cat '{folder["child.ready"]}')" > '{folder["stopped"]}'
+            until [ "$(ps -o stat= -p "$(jobs -p),$(cat '{folder["child.ready"]}')" | grep -c ^T)" = 2 ]; do sleep 0.1; done
             bg
-            touch '{folder["child.end"]}'
+            echo 'go on' > '{folder["child.fifo"]}'
             wait %1
             exit $(($? + 9))
             """);
-        using var script = Open($"bash '{folder["shell"]}'");
+        var script = Open($"bash '{folder["shell"]}'");
         await Wait.Until(() => File.Exists(folder["child.ready"]), "the child");
         await Type(script, Stop);
         await Wait.For(script.WaitForExitAsync(), "the end");
         Assert.Equal(9, script.ExitCode);
-        var states = await File.ReadAllLinesAsync(folder["stopped"]);
-        Assert.Equal(2, states.Length);
-        Assert.All(states, state => Assert.StartsWith("T", state, StringComparison.Ordinal));
     }
 
-    private static Process Open(string command) => Process.Start(new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
+    private Process Open(string command)
     {
-        UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["DOTNET_ROOT"] = HoldoverProcess.RuntimeRoot },
-    })!;
+        var process = Process.Start(new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
+        {
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["DOTNET_ROOT"] = HoldoverProcess.RuntimeRoot },
+        })!;
+        opened.Add(process);
+        return process;
+    }
 
     private static async Task Type(Process terminal, string text)
     {
