@@ -10,8 +10,8 @@ namespace Holdover.Hosts.Real.Audio;
 /// <summary>One stream through a player: it opens the device, is asked by it for frames, and tells where it stands whenever it is asked.</summary>
 internal sealed class OutputStream(AudioFormat format, OutputEpoch opening, Action<PlaybackInput> tell, MonotonicClock clock) : IWaveProvider
 {
-    /// <summary>Beyond what it has to play, a device that was to play its rest is waited for as long as this.</summary>
-    private static readonly TimeSpan RestMargin = TimeSpan.FromMilliseconds(500);
+    /// <summary>A device that is to play its rest, and stands still for so long, is not waited for any longer.</summary>
+    private static readonly TimeSpan StandstillMax = TimeSpan.FromMilliseconds(500);
 
     private readonly object gate = new();
     private readonly PcmQueue queue = new();
@@ -34,7 +34,7 @@ internal sealed class OutputStream(AudioFormat format, OutputEpoch opening, Acti
             if (!Begin(created))
                 return;
             await completed.Task;
-            await Task.WhenAny(stopped.Task, Task.Delay(Rest + RestMargin));
+            await PlayRest();
         });
     }
 
@@ -96,6 +96,13 @@ internal sealed class OutputStream(AudioFormat format, OutputEpoch opening, Acti
             taken += length;
             return length;
         }
+    }
+
+    /// <summary>What it was given is heard, however slowly the device or this machine goes; only one that stands still is given up.</summary>
+    private async Task PlayRest()
+    {
+        for (var before = TimeSpan.MaxValue; !stopped.Task.IsCompleted && Rest is var rest && rest < before; before = rest)
+            await Task.WhenAny(stopped.Task, Task.Delay(StandstillMax));
     }
 
     private bool Begin(IWavePlayer created)

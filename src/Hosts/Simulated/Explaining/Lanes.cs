@@ -4,6 +4,7 @@ namespace Holdover.Hosts.Simulated.Explaining;
 internal static class Lanes
 {
     public const string Session = "session";
+    public const string Dealer = "dealer";
     public const string Playback = "playback";
     public const string Process = "process";
     public const string Coordinator = "coordinator";

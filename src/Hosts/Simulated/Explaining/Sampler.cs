@@ -30,6 +30,7 @@ internal sealed class Sampler : Actor
             var status = speaker.Status;
             see(speaker.Number, Lanes.Process, speaker.IsAlive ? "runs" : "dead");
             see(speaker.Number, Lanes.Session, status.Session.ToString());
+            see(speaker.Number, Lanes.Dealer, status.Dealer.ToString());
             see(speaker.Number, Lanes.Playback, status.Playback.ToString());
         }
     }
