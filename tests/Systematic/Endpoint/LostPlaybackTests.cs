@@ -160,12 +160,16 @@ public class LostPlaybackTests
     [Fact]
     public void C55_An_attempt_that_ends_before_it_is_registered_gives_it_back()
     {
+        // A put that nobody has answered yet is not taken.
         var speaker = Playing(Alice).LoseDealer().LoseSession().Reconnect();
+        speaker.Hear(DealerInput.TransportOpened(speaker.Dealer)).Hear(DealerInput.ConnectionIdReceived(speaker.Dealer, new(2)));
+        Assert.NotEmpty(speaker.AskedOfDealer(DealerAction.PutState));
         Assert.Equal(SavedPlaybackState.Offered, speaker.Status.Saved);
         speaker.LoseSession();
         Assert.Equal(SavedPlaybackState.Held, speaker.Status.Saved);
         Assert.Empty(speaker.AskedOfSaved(SavedPlaybackAction.Erase));
-        speaker.Reconnect().Register(id: 2);
+        Assert.Empty(speaker.AskedOfSaved(SavedPlaybackAction.Restore));
+        speaker.Reconnect().Acknowledge();
         Assert.Single(speaker.AskedOfSaved(SavedPlaybackAction.Restore));
     }
 

@@ -1,4 +1,3 @@
-using Holdover.Dealer;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Household;
 using Holdover.Hosts.Simulated.Running;
@@ -43,7 +42,7 @@ public sealed class Picture(Seed seed, Plant plant, IReadOnlyList<Fault> plan, T
         DrawFaults($"speaker {speaker}", plan.Where(fault => !fault.IsOfServer && fault.Speaker == speaker));
         drawing.States("process", timelines.StatesOf(speaker, Lanes.Process));
         drawing.States("session", timelines.StatesOf(speaker, Lanes.Session));
-        if (timelines.StatesOf(speaker, Lanes.Dealer) is var dealer && dealer.Any(state => state.State != nameof(DealerState.Stopped)))
+        if (timelines.StatesOf(speaker, Lanes.Dealer) is { Count: > 1 } dealer)
             drawing.States("dealer", dealer);
         drawing.States("playback", timelines.StatesOf(speaker, Lanes.Playback));
         drawing.Level(timelines.LevelsOf(speaker), timelines.Gaps.Where(gap => gap.Speaker == speaker));
