@@ -78,6 +78,7 @@ public class BusStories
     {
         var world = new BusWorld().Start();
         world.Handle(out _, "hm://player");
+        world.Subscribe(out _, "hm://nobody/handles/this");
         world.Request("hm://nobody/handles/this", "no handler");
         world.Hear("""{"type":"request","message_ident":"hm://player","key":"not gzip","headers":{"Transfer-Encoding":"gzip"},"payload":{"compressed":"AAAA"}}""");
         world.Hear("""{"type":"request","message_ident":7,"key":"no address","payload":{}}""");

@@ -41,6 +41,21 @@ public sealed class PlayerCatalogueTests
         Assert.Single(player.Of(PlaybackAction.OpenOutput));
     }
 
+    /// <summary>The load is in flight at the loss, and fails: nothing is loading for ever, and the end is told once.</summary>
+    [Fact]
+    public void C22_A_load_that_was_in_flight_at_the_loss_ends_with_the_next_session()
+    {
+        var player = PlaybackStory.Begun();
+        Assert.Equal(PlaybackState.Loading, player.State);
+        player.Lose().Wait(Second * 2);
+        Assert.Empty(player.Of(PlaybackAction.ReportEnded));
+        player.Attach().Hear(PlaybackInput.StreamEnded(player.Connection)).Wait(Second);
+        Assert.Equal(PlaybackState.Ended, player.State);
+        var end = Assert.Single(player.Of(PlaybackAction.ReportEnded));
+        player.Hear(PlaybackInput.EndAcknowledged(end.Request)).Lose().Attach().Wait(Second);
+        Assert.Single(player.Of(PlaybackAction.ReportEnded));
+    }
+
     [Fact]
     public void C22_C60_A_track_that_ends_while_nobody_owns_the_player_is_told_to_the_next_owner_until_acknowledged()
     {
@@ -234,6 +249,18 @@ public sealed class PlayerCatalogueTests
 
         Assert.Equal(51, player.Of(PlaybackAction.OpenOutput).Count());
         Assert.Empty(player.Of(PlaybackAction.ReportEnded));
+    }
+
+    [Fact]
+    public void C69_An_output_that_fails_while_it_drains_is_the_end_and_nothing_worse()
+    {
+        var player = Playing().Hear(PlaybackInput.StreamEnded(new(1)));
+        Assert.Equal(PlaybackState.Ending, player.State);
+        player.Hear(PlaybackInput.OutputFailed(Opened(player), OutputFault.Broken)).Wait(Second * 10);
+        Assert.Equal(PlaybackState.Ended, player.State);
+        Assert.Single(player.Of(PlaybackAction.ReportEnded));
+        player.Hear(PlaybackInput.StreamStarted(new(1), PlaybackStory.Rate, channels: 2));
+        Assert.Equal(PlaybackState.Loading, player.State);
     }
 
     /// <summary>Two seconds into five seconds of sound, which are all there.</summary>

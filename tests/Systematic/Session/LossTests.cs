@@ -84,6 +84,12 @@ public sealed class LossTests
         var story = new SessionStory().BecomeHealthy().Lose().FailAttempt().FailAttempt().BecomeConnected().Hear(CloseRequested());
         story.Hear(TransportClosed(story.Data.Live, LossCause.ClosedByPeer)).Is(SessionState.Closed);
         Assert.Equal(Enumerable.Range(1, (int)story.Data.Minted.Value), story.All(SessionAction.AbortTransport).Select(abort => (int)abort.Connection.Value));
+
+        // A second teardown, and what a connection says after it, find nothing left to do.
+        var dropped = story.All(SessionAction.AbortTransport).Count();
+        story.Hear(CloseRequested()).Hear(TransportClosed(new(story.Data.Minted.Value), LossCause.ClosedByPeer)).Is(SessionState.Closed);
+        Assert.Equal(dropped, story.All(SessionAction.AbortTransport).Count());
+        Assert.Single(story.All(SessionAction.ReportEnded));
     }
 
     [Fact]
