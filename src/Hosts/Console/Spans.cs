@@ -25,6 +25,13 @@ internal static class Spans
         return default;
     }
 
+    /// <summary>As it would be typed.</summary>
+    public static string Text(Duration span)
+    {
+        var (unit, microseconds) = Units.Last(unit => span.Microseconds % unit.Microseconds == 0 && span.Microseconds >= unit.Microseconds);
+        return $"{span.Microseconds / microseconds}{unit}";
+    }
+
     private static Duration Parse(ArgumentResult result, string text)
     {
         foreach (var (unit, microseconds) in Units)

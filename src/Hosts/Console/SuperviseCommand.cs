@@ -16,19 +16,26 @@ internal static class SuperviseCommand
 
     /// <summary>From a probe to the next, and from the beginning of one until it is given up, beyond the silence itself.</summary>
     private const int PeriodSilences = 2;
+
+    /// <summary>A program that cannot start costs a start of a process each time.</summary>
+    private static readonly Duration BackoffMin = Duration.FromMilliseconds(100);
+
     private static readonly Duration ProbeSlack = SupervisorSettings.Default.ProbeMax - SupervisorSettings.UsualProbeSilence;
 
     public static Command Create()
     {
+        var usual = SupervisorSettings.Default;
         var command = new Argument<string[]>("COMMAND") { Description = "what to keep alive, after --: a program and its arguments", Arity = ArgumentArity.ZeroOrMore };
         var alsa = new Option<string>("--alsa") { Description = "start it only when this sound device would be granted to it; auto takes the device from '-o lb..' of the command, none waits for none", HelpName = "DEVICE|auto|none", DefaultValueFactory = _ => None };
-        var backoff = new Option<(Duration Initial, Duration Max)>("--backoff") { Description = "from a failure to the next start, growing from the first to the second", HelpName = "2s..30s", CustomParser = Spans.ParseRange, DefaultValueFactory = _ => (SupervisorSettings.Default.BackoffInitial, SupervisorSettings.Default.BackoffMax) };
-        var stable = new Option<Duration>("--stable-after") { Description = "a run so long is no failure: the next start comes at once", HelpName = "10s", CustomParser = Spans.Parse, DefaultValueFactory = _ => SupervisorSettings.Default.StableAfter };
-        var probe = new Option<Duration>("--probe") { Description = "how long silence is played to the device to try it", HelpName = "1s", CustomParser = Spans.Parse, DefaultValueFactory = _ => SupervisorSettings.UsualProbeSilence };
-        var stale = new Option<int>("--stale-after") { Description = "so many probes fail before a child that a dead supervisor left behind is looked for and ended", HelpName = "4", DefaultValueFactory = _ => SupervisorSettings.Default.StaleAfter };
-        var fate = new Option<OnParentDeath>("--on-parent-death") { Description = "what becomes of the child when the supervisor is killed", HelpName = "kill|survive", CustomParser = ParseFate, DefaultValueFactory = _ => OnParentDeath.Kill };
+        var backoff = new Option<(Duration Initial, Duration Max)?>("--backoff") { Description = $"from a failure to the next start, doubled from the first to the second; each wait is drawn from half to the whole of it [default: {Spans.Text(usual.BackoffInitial)}..{Spans.Text(usual.BackoffMax)}]", HelpName = "SPAN..SPAN", CustomParser = result => Spans.ParseRange(result) };
+        var stable = new Option<Duration?>("--stable-after") { Description = $"a run so long is no failure: the next start comes at once [default: {Spans.Text(usual.StableAfter)}]", HelpName = "SPAN", CustomParser = result => Spans.Parse(result) };
+        var probe = new Option<Duration?>("--probe") { Description = $"how long silence is played to the device to try it [default: {Spans.Text(SupervisorSettings.UsualProbeSilence)}]", HelpName = "SPAN", CustomParser = result => Spans.Parse(result) };
+        var stale = new Option<int>("--stale-after") { Description = "so many probes fail before a child that a dead supervisor left behind is looked for and ended", HelpName = "PROBES", DefaultValueFactory = _ => usual.StaleAfter };
+        var fate = new Option<OnParentDeath?>("--on-parent-death") { Description = "what becomes of the child when the supervisor is killed [default: kill]", HelpName = "kill|survive", CustomParser = result => ParseFate(result) };
         var status = new Option<string?>("--status") { Description = "a file that always says how things stand, as JSON", HelpName = "FILE" };
         var nodes = new Option<string>("--sound-nodes") { Description = "how the paths of sound device nodes begin", Hidden = true, DefaultValueFactory = _ => "/dev/snd/pcm" };
+        alsa.Validators.Add(RefuseEmpty);
+        status.Validators.Add(RefuseEmpty);
         var supervise = new Command(
             "supervise",
             """
@@ -37,28 +44,60 @@ internal static class SuperviseCommand
             Example: holdover supervise --alsa hw:0 -- squeezelite -o hw:0
             """)
         {
-            command, alsa, backoff, stable, probe, stale, fate, status, nodes,
+            command, alsa, backoff, stable, probe, stale, fate, status, nodes, UsageHelp.Option("supervise [<COMMAND>...] [options]", "supervise [options] -- COMMAND [ARGS]"),
         };
-        supervise.SetAction((parsed, _) => Run(new SupervisorOptions(
-            parsed.GetValue(command)!,
-            Settings(parsed.GetRequiredValue(backoff), parsed.GetValue(stable), parsed.GetValue(stale), parsed.GetValue(fate)))
+        supervise.SetAction((parsed, _) =>
         {
-            Device = DeviceOf(parsed.GetRequiredValue(alsa), parsed.GetValue(command)!),
-            ProbeCommand = Self.Command(ProbeDeviceCommand.Name),
-            SoundNodes = parsed.GetRequiredValue(nodes),
-            StatusFile = parsed.GetValue(status),
-        }, parsed.GetValue(probe)));
+            RefuseUnknown(parsed, command);
+            RefuseStorm(parsed, backoff);
+            RefuseZero(parsed, stable);
+            RefuseZero(parsed, probe);
+            return Run(new SupervisorOptions(
+                parsed.GetValue(command)!,
+                usual with
+                {
+                    BackoffInitial = parsed.GetValue(backoff)?.Initial ?? usual.BackoffInitial,
+                    BackoffMax = parsed.GetValue(backoff)?.Max ?? usual.BackoffMax,
+                    StableAfter = parsed.GetValue(stable) ?? usual.StableAfter,
+                    StaleAfter = parsed.GetValue(stale),
+                    OnParentDeath = parsed.GetValue(fate) ?? OnParentDeath.Kill,
+                })
+            {
+                Device = DeviceOf(parsed.GetRequiredValue(alsa), parsed.GetValue(command)!),
+                ProbeCommand = Self.Command(ProbeDeviceCommand.Name),
+                SoundNodes = parsed.GetRequiredValue(nodes),
+                StatusFile = parsed.GetValue(status),
+            }, parsed.GetValue(probe) ?? SupervisorSettings.UsualProbeSilence);
+        });
         return supervise;
     }
 
-    private static SupervisorSettings Settings((Duration Initial, Duration Max) backoff, Duration stable, int stale, OnParentDeath fate) => new()
+    private static void RefuseStorm(ParseResult parsed, Option<(Duration Initial, Duration Max)?> backoff)
     {
-        BackoffInitial = backoff.Initial,
-        BackoffMax = backoff.Max,
-        StableAfter = stable,
-        StaleAfter = stale,
-        OnParentDeath = fate,
-    };
+        if (parsed.GetValue(backoff)?.Initial < BackoffMin)
+            throw new UserException(ExitCode.Usage, $"a start without a wait is a storm: {backoff.Name} must begin at {Spans.Text(BackoffMin)} or more");
+    }
+
+    private static void RefuseZero(ParseResult parsed, Option<Duration?> span)
+    {
+        if (parsed.GetValue(span) == Duration.Zero)
+            throw new UserException(ExitCode.Usage, $"{span.Name} {parsed.GetResult(span)!.Tokens[0].Value}: it must be more than 0");
+    }
+
+    private static void RefuseEmpty(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: "" }])
+            result.AddError($"{result.Option.Name} is given, and is empty");
+    }
+
+    /// <summary>What is misspelt before the dashes must not pass for the program: that would be tried for ever.</summary>
+    private static void RefuseUnknown(ParseResult parsed, Argument<string[]> command)
+    {
+        var ours = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
+        var unknown = parsed.GetResult(command)?.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && ours.Contains(token));
+        if (unknown is not null)
+            throw new UserException(ExitCode.Usage, $"'{unknown.Value}' is no option of supervise; what is the program's comes after --");
+    }
 
     private static OnParentDeath ParseFate(ArgumentResult result)
     {
@@ -68,11 +107,11 @@ internal static class SuperviseCommand
         return word == "survive" ? OnParentDeath.Survive : OnParentDeath.Kill;
     }
 
-    /// <summary>The device to wait for; empty if none is.</summary>
+    /// <summary>The device to wait for; empty if none is. A loopback is one where the command says where to play to, and nowhere else.</summary>
     private static string DeviceOf(string asked, string[] command) => asked switch
     {
         None => "",
-        Auto => command.SkipWhile(argument => argument != "-o").Skip(1).FirstOrDefault(argument => argument.StartsWith("lb", StringComparison.Ordinal)) ?? "",
+        Auto => command.Zip(command.Skip(1)).FirstOrDefault(pair => pair.First == "-o" && pair.Second.StartsWith("lb", StringComparison.Ordinal)).Second ?? "",
         _ => asked,
     };
 

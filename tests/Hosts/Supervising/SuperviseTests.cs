@@ -40,7 +40,7 @@ public sealed class SuperviseTests
         process.Signal(HoldoverProcess.Interrupt);
         var outcome = await process.End();
         Assert.Equal(130, outcome.ExitCode);
-        Assert.All(outcome.Errors.TrimEnd().Split('\n'), line => Assert.StartsWith("holdover: program could not be started: No such file or directory; starting it again in ", line, StringComparison.Ordinal));
+        Assert.All(outcome.Errors.TrimEnd().Split('\n'), line => Assert.StartsWith("holdover: program could not be started: /no/such/program: No such file or directory; starting it again in ", line, StringComparison.Ordinal));
     }
 
     /// <summary>The runtime ignores SIGPIPE for itself, which a child must not inherit: pipelines end by it.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace Holdover.Hosts.Real.Supervising;
@@ -5,6 +6,12 @@ namespace Holdover.Hosts.Real.Supervising;
 /// <summary>A file that always says how things stand, written whole or not at all, and never waited for: only the latest counts.</summary>
 internal sealed class StatusFile
 {
+    [SuppressMessage("Interoperability", "CA1416", Justification = "Supervision is for Linux.")]
+    private static readonly FileStreamOptions ForItsOwner = new()
+    {
+        Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
     private readonly string path;
     private readonly Action<string> complain;
     private readonly Channel<string> latest = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -37,7 +44,7 @@ internal sealed class StatusFile
         try
         {
             File.Delete(path + ".new");
-            using (var file = new StreamWriter(new FileStream(path + ".new", FileMode.CreateNew)))
+            using (var file = new StreamWriter(new FileStream(path + ".new", ForItsOwner)))
                 file.WriteLine(text);
             File.Move(path + ".new", path, overwrite: true);
             failed = false;

@@ -25,7 +25,9 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     private readonly SupervisorView view;
     private readonly Background background = new();
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool hasSpoken;
+
+    /// <summary>People heard last that it waits for its device.</summary>
+    private bool isSaidToWait;
 
     /// <param name="options">What to supervise and how.</param>
     /// <param name="dice">For jitter.</param>
@@ -33,7 +35,7 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     public SupervisorHost(SupervisorOptions options, Dice dice, Action<string> say)
     {
         (this.options, this.say) = (options, say);
-        words = new(options.Name, options.Device);
+        words = new(options.Name, options.Command[0], options.Device);
         node = new(options.Settings, dice);
         pump = new(node, this, clock, Outbox<SupervisorEffect>.CapacityDefault);
         probe = new(family, options);
@@ -115,14 +117,14 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         switch (effect.Action)
         {
             case SupervisorAction.ReportHolders:
-                hasSpoken = true;
+                isSaidToWait = true;
                 background.Start(() => Task.Run(() => say(words.Device(trouble, holders.All()))));
                 break;
             case SupervisorAction.ReportUp:
                 ReportUp(effect.Process);
                 break;
             case SupervisorAction.ReportDown:
-                hasSpoken = true;
+                isSaidToWait = false;
                 view.Process = 0;
                 say(words.Down(in effect));
                 break;
@@ -137,12 +139,16 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         }
     }
 
-    /// <summary>That all is well is worth a word only after one that it was not.</summary>
+    /// <summary>
+    /// Worth a word after one that it waits. One that it failed has said when it is started again, and whether that helps
+    /// is not known yet: a program that fails again and again is up for a moment each time.
+    /// </summary>
     private void ReportUp(ProcessEpoch epoch)
     {
         view.Process = children.TryGetValue(epoch, out var child) ? child.Id : 0;
-        if (hasSpoken && view.Process != 0)
+        if (isSaidToWait && view.Process != 0)
             say(words.Up(view.Process));
+        isSaidToWait = false;
     }
 
     /// <summary>Away from the pump: the file systems that are searched for the program may hang.</summary>

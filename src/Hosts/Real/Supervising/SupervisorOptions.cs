@@ -31,6 +31,8 @@ public sealed record SupervisorOptions(IReadOnlyList<string> Command, Supervisor
             return $"{ChildRequest.SetPrivileges}, by which a child dies with its supervisor, is not there; install util-linux, or say --on-parent-death survive";
         if (StatusFile is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(StatusFile))))
             return $"the folder of the status file {StatusFile} is not there; make it, or name another";
+        if (Directory.Exists(StatusFile))
+            return $"the status file {StatusFile} is a folder; name a file in it";
         try
         {
             if (Settings.Gate)

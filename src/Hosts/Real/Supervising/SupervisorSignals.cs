@@ -7,14 +7,15 @@ namespace Holdover.Hosts.Real.Supervising;
 
 /// <summary>
 /// Every signal that we can be sent and hand on. Not among them are those that cannot be caught, those that say of
-/// ourselves that we are broken, and those that the runtime uses for itself.
+/// ourselves that we are broken, those by which a terminal holds up its background, and those that the runtime uses for
+/// itself.
 /// </summary>
 internal sealed class SupervisorSignals : IDisposable
 {
     private const int TerminalStop = 20;
 
-    /// <summary>Hangup, interrupt, quit, both of users', alarm, terminate, continue, stop, urgent to profiling, window, input, power, and those of real time.</summary>
-    private static readonly int[] Numbers = [1, 2, 3, 10, 12, 14, 15, 18, TerminalStop, 26, 27, 28, 29, 30, .. Enumerable.Range(35, 30)];
+    /// <summary>Hangup, interrupt, quit, both of users', alarm, terminate, stack, continue, stop, urgent, both limits, both timers, window, input, power, and those of real time.</summary>
+    private static readonly int[] Numbers = [1, 2, 3, 10, 12, 14, 15, 16, 18, TerminalStop, .. Enumerable.Range(23, 8), .. Enumerable.Range(35, 30)];
 
     private readonly Action<ProcessSignal> heard;
     private readonly List<PosixSignalRegistration> registrations = [];

@@ -8,8 +8,14 @@ using Holdover.Supervisor;
 namespace Holdover.Hosts.Real.Supervising;
 
 /// <summary>What people are told, one line each.</summary>
-internal sealed class SupervisorWords(string name, string device)
+/// <param name="name">By which they know the child.</param>
+/// <param name="program">As it was asked for.</param>
+/// <param name="device">That it waits for.</param>
+internal sealed class SupervisorWords(string name, string program, string device)
 {
+    /// <summary>A shorter wait is none to people.</summary>
+    private static readonly Duration Noticeable = Duration.FromMilliseconds(100);
+
     public string Up(int process) => $"{name} is up again, as pid {process}";
 
     public string Down(in SupervisorEffect down) => $"{name} {Why(in down)}; starting it again {When(down.RetryIn)}";
@@ -28,9 +34,9 @@ internal sealed class SupervisorWords(string name, string device)
     public string Status(SupervisorStatus status, int process) =>
         string.Create(CultureInfo.InvariantCulture, $"{status.State}: {name}{(process == 0 ? "" : $" (pid {process})")}, starts: {status.Starts}, failures in a row: {status.Failures}");
 
-    private static string Why(in SupervisorEffect down) => down.DownCause switch
+    private string Why(in SupervisorEffect down) => down.DownCause switch
     {
-        DownCause.SpawnFailed => $"could not be started: {Error(down.ErrorNumber)}",
+        DownCause.SpawnFailed => $"could not be started: {program}: {Error(down.ErrorNumber)}",
         DownCause.SpawnTimedOut => "was not up in time",
         DownCause.Hung => "gave no sign of life",
         _ => down.ExitCode > ProcessSignal.ExitBase
@@ -47,7 +53,7 @@ internal sealed class SupervisorWords(string name, string device)
     };
 
     private static string When(Duration wait) =>
-        wait == Duration.Zero ? "at once" : string.Create(CultureInfo.InvariantCulture, $"in {wait.Microseconds / 1e6:0.0} s");
+        wait < Noticeable ? "at once" : string.Create(CultureInfo.InvariantCulture, $"in {wait.Microseconds / 1e6:0.0} s");
 
     private static string Error(int number) => number == 0 ? "no reason given" : Marshal.GetPInvokeErrorMessage(number);
 }

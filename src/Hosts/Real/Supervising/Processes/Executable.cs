@@ -12,21 +12,27 @@ internal sealed record Executable(string Path, string? Image, string? Script)
     /// <summary>The kernel reads no more of a script's first line.</summary>
     private const int ShebangBytesMax = 256;
 
-    /// <summary>Looks for it as a shell does; null with an error number if there is none that may be executed.</summary>
+    /// <summary>Looks for it as a shell does; null with an error number if there is none that may be executed. On the search path, what is not there or no file is passed over.</summary>
     public static Executable? Find(string name, out int errorNumber)
     {
         errorNumber = Libc.NoSuchFile;
         foreach (var path in Candidates(name))
         {
-            if (!File.Exists(path))
-                continue;
-            if (Libc.access(path, Libc.Executable) == 0)
+            var error = ErrorOf(path);
+            if (error == 0)
                 return Of(path);
-            errorNumber = Libc.NotPermitted;
+            if (name == path || error == Libc.NotPermitted)
+                errorNumber = error;
         }
 
         return null;
     }
+
+    /// <summary>Why this file cannot be executed; 0 if it can.</summary>
+    private static int ErrorOf(string path) =>
+        Libc.access(path, Libc.Executable) != 0 ? Marshal.GetLastPInvokeError()
+        : Directory.Exists(path) ? Libc.IsAFolder
+        : 0;
 
     private static IEnumerable<string> Candidates(string name) =>
         name.Contains('/', StringComparison.Ordinal) ? [name]

@@ -8,6 +8,7 @@ internal static unsafe partial class Libc
     public const int NoSuchFile = 2;
     public const int Interrupted = 4;
     public const int NotPermitted = 13;
+    public const int IsAFolder = 21;
 
     public const int SignalKill = 9;
     public const int SignalPipe = 13;
@@ -76,7 +77,7 @@ internal static unsafe partial class Libc
     [LibraryImport(Name)]
     public static partial int tcgetpgrp(int terminal);
 
-    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int access(string path, int mode);
 
     [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
