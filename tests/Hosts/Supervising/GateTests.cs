@@ -1,4 +1,5 @@
 using Holdover.Hosts.Real.Supervising.Processes;
+using Holdover.Supervisor;
 using Holdover.Tests.Hosts.SoundCard;
 using Holdover.Tests.Hosts.Support;
 
@@ -69,6 +70,36 @@ public sealed class GateTests : IDisposable
         card.Heal();
         await Playing();
         Assert.Equal(2, process.Errors.TrimEnd().Split('\n').Length);
+    }
+
+    /// <summary>
+    /// As long as it is wedged, every opening of it is one line of its clock: they are counted by the card itself, and it
+    /// would tell a second who comes at the same time that it is busy.
+    /// </summary>
+    [SoundCardFact]
+    public async Task C119_A_card_that_is_wedged_for_long_is_tried_at_a_pace_and_played_to_by_the_next_probe_after_its_release()
+    {
+        card.Wedge();
+        silence = "500ms"; // see above
+        await using var process = Start("--status", folder["status"]);
+        var probes = new HashSet<ProcessRef>();
+        for (var opened = 1; opened <= 3; opened++)
+            await Wait.Until(() => See(probes) && card.Clock.Length >= opened, $"probe {opened}");
+        Assert.Empty(card.Played);
+        Assert.Empty(Players());
+        var begun = card.Clock.Select(line => line.At).ToArray();
+        Assert.Equal(3, begun.Length);
+        Assert.All(begun.Zip(begun.Skip(1)), pair => Assert.True(pair.Second - pair.First > 1_000_000, $"probes at {string.Join(", ", begun)}"));
+        Assert.InRange(probes.Count, 1, 3);
+
+        var before = probes.Count;
+        card.Heal();
+        await Wait.Until(() => See(probes) && card.Played.AsSpan().ContainsAnyExcept((byte)0), "sound");
+        Assert.InRange(probes.Count - before, 0, 1);
+        using var status = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(folder["status"]));
+        Assert.Equal(1, status.RootElement.GetProperty("starts").GetInt32());
+        Assert.DoesNotContain("is busy", process.Errors, StringComparison.Ordinal);
+        Assert.Single(process.Errors.Split('\n'), line => line.Contains("does not answer", StringComparison.Ordinal));
     }
 
     [SoundCardFact]
@@ -147,11 +178,16 @@ public sealed class GateTests : IDisposable
     /// <summary>Waits until probes have come and gone: processes of ours that try this card.</summary>
     private async Task Probes(int count)
     {
-        var seen = new HashSet<int>();
-        await Wait.Until(() =>
-        {
-            seen.UnionWith(from entry in ProcessTable.All() where ProcessTable.Arguments(entry.Process.Id) is [_, "probe-device", var device, ..] && device == card.Device select entry.Process.Id);
-            return seen.Count >= count;
-        }, $"{count} probes");
+        var seen = new HashSet<ProcessRef>();
+        await Wait.Until(() => See(seen) && seen.Count >= count, $"{count} probes");
+    }
+
+    /// <summary>Adds the probe that there is now; that there are never two holds at every look.</summary>
+    private bool See(HashSet<ProcessRef> probes)
+    {
+        ProcessRef[] now = [.. from entry in ProcessTable.All() where ProcessTable.Arguments(entry.Process.Id) is [_, "probe-device", var device, ..] && device == card.Device select entry.Process];
+        Assert.InRange(now.Length, 0, 1);
+        probes.UnionWith(now);
+        return true;
     }
 }

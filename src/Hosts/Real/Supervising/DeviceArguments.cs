@@ -5,11 +5,11 @@ internal static class DeviceArguments
 {
     /// <summary>
     /// Every argument that is the device, with the one before it (-o lb0), or that ends with it after an equals sign
-    /// (--device=lb0).
+    /// (--device=lb0), or has it as our own player does (--output alsa:lb0).
     /// </summary>
     public static IEnumerable<(string Before, string Argument)> Of(IReadOnlyList<string> arguments, string device) =>
         from index in Enumerable.Range(1, Math.Max(arguments.Count - 1, 0))
-        where arguments[index] == device || arguments[index].EndsWith("=" + device, StringComparison.Ordinal)
+        where Names(arguments[index], device) || Names(arguments[index], "alsa:" + device)
         select (index == 1 ? "" : arguments[index - 1], arguments[index]);
 
     /// <summary>Whether two command lines name the device, and in the same way. What neither names is not known to be the same.</summary>
@@ -18,4 +18,6 @@ internal static class DeviceArguments
         var expected = Of(ours, device).ToArray();
         return expected.Length > 0 && expected.SequenceEqual(Of(theirs, device));
     }
+
+    private static bool Names(string argument, string device) => argument == device || argument.EndsWith("=" + device, StringComparison.Ordinal);
 }
