@@ -13,7 +13,7 @@ public sealed class CrashesTests
     [Fact]
     public async Task Two_hundred_crashes_leave_no_more_open_than_twenty()
     {
-        await using var supervised = await Supervised.Start("exit 1\n", "--backoff", "1ms..1ms", "--stable-after", "1m");
+        await using var supervised = await Supervised.Start("exit 1\n", "--backoff", "100ms..100ms", "--stable-after", "1m");
         await supervised.NextChild(Warm);
         var early = Open.Most;
         await Wait.Until(() => (early = early.OrLess(Look(supervised.Process.Id))) is var _ && supervised.Children.Length >= Warm + Step, "a few more crashes");
