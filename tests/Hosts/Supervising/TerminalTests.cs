@@ -25,18 +25,21 @@ public sealed class TerminalTests : IDisposable
         folder.Dispose();
     }
 
-    /// <summary>The child is in the terminal's foreground, or it could not read from it; and what is typed there to interrupt comes once.</summary>
+    /// <summary>
+    /// The child is in the terminal's foreground, or it could not read from it; and what is typed there to interrupt comes
+    /// once. It ends only when the supervisor has heard, too: one that ends before was not stopped.
+    /// </summary>
     [Fact]
     public async Task A_child_reads_from_the_terminal_and_is_interrupted_once_by_what_is_typed()
     {
         await File.WriteAllTextAsync(folder["child"], """
-            trap 'echo told >> "$0.told"; sleep 0.5; exit 7' INT
+            trap 'echo told >> "$0.told"; until grep -q Stopping "$0.status"; do sleep 0.1; done; exit 7' INT
             echo ready >> "$0.ready"
             read line
             echo "$line" >> "$0.line"
             while :; do sleep 0.1; done
             """);
-        var script = Open($"'{HoldoverProcess.Path}' supervise -- sh '{folder["child"]}'");
+        var script = Open($"'{HoldoverProcess.Path}' supervise --status '{folder["child.status"]}' -- sh '{folder["child"]}'");
         await Wait.Until(() => File.Exists(folder["child.ready"]), "the child");
         await Type(script, "a line\n");
         await Wait.Until(() => File.Exists(folder["child.line"]), "the line");
