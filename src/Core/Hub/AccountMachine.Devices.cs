@@ -28,7 +28,8 @@ public sealed partial class AccountMachine
     /// </summary>
     private bool TakesOver => PlaceOfPut >= 0 && Input.IsActive && (Input.Turn.IsNone() || IsActive || IsUnclaimed);
 
-    private bool IsUnclaimed => Data.Activity.Device == TextId.None && Data.Activity.Turn == Input.Turn;
+    /// <summary>Nobody has had a turn since the one that is shown. One that nobody here remembers is of before the hub's file was lost.</summary>
+    private bool IsUnclaimed => Data.Activity.Device == TextId.None && Input.Turn.Value >= Data.Activity.Turn.Value;
 
     private bool GivesUp => PlaceOfPut >= 0 && !Input.IsActive && IsActive;
 
@@ -70,9 +71,11 @@ public sealed partial class AccountMachine
             CloseLine(older);
     }
 
+    /// <summary>Later than any that anybody has shown, so that nobody takes it for one of the past.</summary>
     private void TakeTurn()
     {
-        Data.Activity = new() { Device = Input.Device, Turn = Data.Activity.Turn.Next(), Since = Now };
+        var last = Input.Turn.Value > Data.Activity.Turn.Value ? Input.Turn : Data.Activity.Turn;
+        Data.Activity = new() { Device = Input.Device, Turn = last.Next(), Since = Now };
         Save();
     }
 

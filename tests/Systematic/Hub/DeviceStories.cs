@@ -102,6 +102,15 @@ public sealed class DeviceStories
         Assert.Equal((AccountState.Active, Kitchen, turn), (world.State(Alice), world.Active(Alice), world.Turn(Alice)));
     }
 
+    /// <summary>The power went before the hub's file was on the disk: it begins without a turn, and the device that still plays has had many.</summary>
+    [Fact]
+    public void A_device_that_plays_is_believed_by_a_hub_that_has_forgotten_all_turns_and_gets_a_later_one()
+    {
+        var (_, id) = world.Open(token);
+        Assert.Equal(HubAnswer.Done, world.Put(token, id, Kitchen, isActive: true, new(5)));
+        Assert.Equal((AccountState.Active, Kitchen, new ActivityEpoch(6)), (world.State(Alice), world.Active(Alice), world.Turn(Alice)));
+    }
+
     /// <summary>The old connection is half dead and still there, and the cluster names it: the new one takes its own place and its own turn.</summary>
     [Fact]
     public void C42_A_device_whose_old_session_is_still_named_takes_its_own_place()

@@ -27,9 +27,6 @@ internal sealed class Excuses(Home home)
     private readonly Duration[] closedUntil = new Duration[Home.SpeakersCount];
     private readonly Duration[] settledAt = [.. Enumerable.Repeat(Refill, Home.SpeakersCount)];
 
-    /// <summary>Faults that had to be inaudible, and whose speaker was listened to with that in mind.</summary>
-    public int MustBeUnheard { get; private set; }
-
     public bool IsExcused(int speaker) => home.Elapsed < until[speaker];
 
     public void ExcuseAll(Duration end)
@@ -40,7 +37,7 @@ internal sealed class Excuses(Home home)
 
     public void Take(in Fault fault)
     {
-        if (fault.Kind == FaultKind.Volume)
+        if (fault.Kind is FaultKind.Volume or FaultKind.PhoneSetsVolume or FaultKind.PhoneSkips || fault.IsOfHub)
             return;
         for (var speaker = 0; speaker < until.Length; speaker++)
         {
@@ -62,7 +59,7 @@ internal sealed class Excuses(Home home)
 
         if (home.Elapsed < closedUntil[speaker] || fault.Length + Recovery(fault.Kind) + Margin > home.Speakers[speaker].Status.Buffered)
             return false;
-        MustBeUnheard++;
+        home.Met.Add(Situation.MustBeUnheard);
         settledAt[speaker] = fault.End + Refill;
         return true;
     }

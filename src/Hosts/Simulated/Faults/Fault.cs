@@ -13,5 +13,11 @@ public readonly record struct Fault(FaultKind Kind, Duration At, Duration Length
 
     public bool IsOfServer => Kind is FaultKind.WorkerKilled or FaultKind.CoordinatorKilled or FaultKind.ServerKilled or FaultKind.ServerRebooted;
 
-    public override string ToString() => $"{At} {Kind}{(IsOfServer ? "" : $" of speaker {Speaker}")}{(Length > Duration.Zero ? $" for {Length}" : "")}";
+    /// <summary>Of nobody in particular: what is heard does not depend on it.</summary>
+    public bool IsOfHub => Kind == FaultKind.HubKilled;
+
+    /// <summary>What only who has an account can do, with a speaker of theirs.</summary>
+    public bool IsOfOwner => Kind is FaultKind.PhonePauses or FaultKind.PhoneSetsVolume or FaultKind.PhoneSkips or FaultKind.PhoneTransfers or FaultKind.HandedOver;
+
+    public override string ToString() => $"{At} {Kind}{(IsOfServer || IsOfHub ? "" : $" of speaker {Speaker}")}{(Length > Duration.Zero ? $" for {Length}" : "")}";
 }

@@ -74,4 +74,22 @@ public enum FaultKind
 
     /// <summary>Somebody closes the speaker's session and opens it again after a while.</summary>
     Close,
+
+    /// <summary>The hub is killed, at once or in the middle of a writing, and is back after a while.</summary>
+    HubKilled,
+
+    /// <summary>The speaker's owner pauses it from a phone for a while.</summary>
+    PhonePauses,
+
+    /// <summary>The speaker's owner changes its volume from a phone.</summary>
+    PhoneSetsVolume,
+
+    /// <summary>The speaker's owner skips a track of their queue from a phone.</summary>
+    PhoneSkips,
+
+    /// <summary>The speaker's owner goes on with it, from a phone: their other speakers yield.</summary>
+    PhoneTransfers,
+
+    /// <summary>Somebody hands the speaker over to the other account.</summary>
+    HandedOver,
 }

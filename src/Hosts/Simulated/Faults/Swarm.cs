@@ -43,8 +43,10 @@ internal static class Swarm
         var at = new Duration(dice.Below(span.Microseconds));
         var length = LengthMin + new Duration(dice.Below(lengthMax.Microseconds));
         var left = span - at;
-        return new(kind, at, IsOverAtOnce(kind) ? Duration.Zero : length < left ? length : left, (int)dice.Below(Home.ClientsCount));
+        var fault = new Fault(kind, at, IsOverAtOnce(kind) ? Duration.Zero : length < left ? length : left, (int)dice.Below(Home.ClientsCount));
+        return fault.IsOfOwner ? fault with { Speaker = Home.OwnedSpeakers[fault.Speaker % Home.OwnedSpeakers.Length] } : fault;
     }
 
-    private static bool IsOverAtOnce(FaultKind kind) => kind is FaultKind.Reset or FaultKind.HalfOpen or FaultKind.CardStalls or FaultKind.Volume;
+    private static bool IsOverAtOnce(FaultKind kind) => kind is FaultKind.Reset or FaultKind.HalfOpen or FaultKind.CardStalls or FaultKind.Volume
+        or FaultKind.PhoneSetsVolume or FaultKind.PhoneSkips or FaultKind.PhoneTransfers or FaultKind.HandedOver;
 }

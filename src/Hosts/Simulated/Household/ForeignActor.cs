@@ -45,9 +45,6 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
     /// <summary>When it was sent sound last.</summary>
     public MonotonicTime SentAt { get; private set; }
 
-    /// <summary>How often it was sent on from exactly where it was, after its connection had ended.</summary>
-    public int Resumed { get; private set; }
-
     public void Begin(in Fault fault)
     {
         switch (fault.Kind)
@@ -142,7 +139,7 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
         if (next >= 0 && !follows && !IsUnknowable)
             home.Fail(FailureKind.Safety, number, $"a listener of others has sound until {next} and goes on at {due}, and was not told to forget what it has");
         if (resumes && follows)
-            Resumed++;
+            home.Met.Add(Situation.ResumedExactly);
         if (current is { IsDead: false })
             lostAt = MonotonicTime.None;
         (next, resumes) = (due + (count * 1_000_000L / Programme.Rate), false);

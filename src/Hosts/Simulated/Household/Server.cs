@@ -30,10 +30,12 @@ internal sealed class Server
     /// <param name="home">Where it stands.</param>
     /// <param name="computer">Whose clock it has.</param>
     /// <param name="disk">At which byte a kill cuts what is being written.</param>
-    public Server(Home home, Computer computer, Dice disk)
+    /// <param name="hub">For what its hub mints.</param>
+    public Server(Home home, Computer computer, Dice disk, Dice hub)
     {
         (this.home, this.disk) = (home, disk);
         Computer = computer;
+        Hub = new(home, computer, hub);
         Coordinator = new(home, this);
         Workers = [.. Enumerable.Range(0, WorkersCount).Select(number => new WorkerActor(home, this, number))];
         toCoordinator = new(home.Schedule, input => Coordinator.Step(in input));
@@ -45,6 +47,8 @@ internal sealed class Server
     public CoordinatorActor Coordinator { get; }
 
     public WorkerActor[] Workers { get; }
+
+    public HubActor Hub { get; }
 
     /// <summary>Whether anybody accepts connections.</summary>
     public bool IsAlive => Array.Exists(Workers, worker => worker.IsAlive);
@@ -87,6 +91,7 @@ internal sealed class Server
     {
         Kill();
         Array.ForEach(toWorkers, pipe => pipe.Clear());
+        Hub.LosePower();
         Computer.Reboot(Duration.FromSeconds(30));
         boot.Low++;
     }
@@ -99,6 +104,7 @@ internal sealed class Server
         if (!Array.Exists(Workers, worker => worker.IsAlive && !worker.Node.Stream.Request.IsNone()))
             home.Programme.Begin();
         Coordinator.Begin(lastProcess = lastProcess.Next());
+        StartHub();
         foreach (var worker in Workers)
             Attach(worker);
     }
@@ -110,8 +116,16 @@ internal sealed class Server
         toCoordinator.Clear();
         var process = Coordinator.Process;
         Coordinator.Kill();
+        Hub.Kill();
         foreach (var worker in Workers)
             toWorkers[worker.Number].Add(PipeDelay, WorkerInput.CoordinatorLost(process));
+    }
+
+    /// <summary>It is a part of the coordinator's process that can fail alone.</summary>
+    public void StartHub()
+    {
+        if (!Hub.IsAlive && Coordinator.IsAlive)
+            Hub.Begin();
     }
 
     public void StartWorker(int number)

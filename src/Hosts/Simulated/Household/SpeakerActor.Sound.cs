@@ -49,6 +49,7 @@ internal sealed partial class SpeakerActor
                 OpenOutput(effect.Output);
                 break;
             case PlaybackAction.QueueFrames:
+                CheckWhoseFrames();
                 queue.Add(new(RunKind.Frames, effect.Handle + effect.Offset, effect.Count));
                 tail = effect.Handle + effect.Offset + effect.Count;
                 break;
@@ -86,6 +87,9 @@ internal sealed partial class SpeakerActor
             case PlaybackAction.CloseOutput or PlaybackAction.DropOutput:
                 CloseCard();
                 output = default;
+                break;
+            case PlaybackAction.ReportEnded:
+                CheckEnd(effect.Request);
                 break;
             case PlaybackAction.SendClockProbe:
                 SendProbe(effect.Connection);

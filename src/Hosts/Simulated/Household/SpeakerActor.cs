@@ -1,4 +1,3 @@
-using Holdover.Dealer;
 using Holdover.Endpoint;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Network;
@@ -35,6 +34,9 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
         Ear = new(home.Programme) { IsClocked = IsOdd(number) };
         if (IsOdd(number))
             card = CreateCard(NextDice(ref this.dice));
+        wantedAccount = Person.Accounts[number / 4 % 2];
+        Disk = new(home.Met);
+        Bus = new(home, this, NextDice(ref this.dice));
     }
 
     public int Number { get; }
@@ -72,11 +74,13 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     public void Pause(bool isPaused)
     {
         this.isPaused = isPaused;
-        if (IsWanted)
+        if (IsWanted && !IsYielded)
             Step(isPaused ? PlaybackInput.PauseRequested() : PlaybackInput.ResumeRequested());
     }
 
-    public void ChangeVolume() => Step(PlaybackInput.VolumeChanged((int)dice.Below(101)));
+    public void ChangeVolume() => Step(PlaybackInput.VolumeChanged(NextVolume()));
+
+    public int NextVolume() => (int)dice.Below(101);
 
     /// <summary>
     /// Starts its process anew, as after a kill or a close: it knows of before what is on its disk. Who wants to hear it
@@ -85,7 +89,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     public void Restart()
     {
         Kill();
-        IsAlive = true;
+        (IsAlive, IsYielded, fence, ended, mayEndAgain) = (true, false, default, default, false);
         Node = new(settings, NextDice(ref dice));
         Begin();
         if (!isPaused)
@@ -100,7 +104,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
         IsAlive = false;
         Disarm();
         answers.Clear();
-        dealer = default;
+        Bus.Kill();
         foreach (var transport in transports)
             transport.Abort();
         queue.Clear();
@@ -111,10 +115,14 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     public void ResetConnection()
     {
         transports.ForEach(transport => transport.Reset());
-        LoseDealer(DealerCause.TransportError);
+        Bus.Reset();
     }
 
-    public void LoseConnection() => transports.ForEach(transport => transport.Vanish());
+    public void LoseConnection()
+    {
+        transports.ForEach(transport => transport.Vanish());
+        Bus.Vanish();
+    }
 
     public void Receive(Transport transport, in Packet packet)
     {
@@ -134,7 +142,9 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
                 Step(PlaybackInput.StreamCleared(connection));
                 break;
             case PacketKind.Chunk:
+                receiving = connection;
                 Step(PlaybackInput.ChunkArrived(connection, new((int)packet.First, packet.Time, packet.Count, Crc: 0)));
+                receiving = default;
                 break;
             case PacketKind.StreamEnd:
                 Step(PlaybackInput.StreamEnded(connection));
@@ -167,12 +177,13 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
                 Handle(in effect.Playback);
                 break;
             case EndpointPart.Dealer:
-                Handle(in effect.Dealer);
+                Bus.Handle(in effect.Dealer, in effect);
                 break;
             case EndpointPart.Saved:
                 Handle(in effect.Saved);
                 break;
             default:
+                Handle(in effect.Owner);
                 break;
         }
     }
@@ -206,6 +217,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
                 break;
             case SessionAction.PublishStatus or SessionAction.ReportEnded:
                 SessionStatus = effect.Status;
+                mayEndAgain |= effect.Status == SessionStatus.Connected;
                 break;
             default:
                 break;
@@ -252,11 +264,8 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
             case HostAnswerKind.Dial:
                 OpenTransport(answer.Connection);
                 break;
-            case HostAnswerKind.OpenOutput:
-                AnswerOpening(answer.Output);
-                break;
             default:
-                AnswerDealer(in answer);
+                AnswerOpening(answer.Output);
                 break;
         }
     }

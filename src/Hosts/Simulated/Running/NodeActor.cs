@@ -84,8 +84,14 @@ internal abstract class NodeActor<TNode, TInput, TEffect> : Actor
     private void HandOn()
     {
         foreach (ref readonly var effect in effects.Effects)
+        {
             Handle(in effect);
+            if (!IsAlive)
+                break;
+        }
+
         effects.Clear();
-        ArmAt(Computer.WorldAt(Node.NextDeadline));
+        if (IsAlive)
+            ArmAt(Computer.WorldAt(Node.NextDeadline));
     }
 }

@@ -1,0 +1,175 @@
+using Holdover.Hosts.Simulated.Faults;
+using Holdover.Hub;
+
+namespace Holdover.Hosts.Simulated.Household;
+
+/// <content>What goes wrong, and what people do.</content>
+internal sealed partial class Home
+{
+    /// <summary>How long after the server was down frames may come again or at another time.</summary>
+    private static readonly Machines.Duration Settling = Machines.Duration.FromSeconds(60);
+
+    public void Begin(in Fault fault)
+    {
+        Note(fault.Speaker, fault.Kind, fault.Length.Microseconds);
+        Begun.Add(fault.Kind);
+        if (fault.IsOfServer || fault.IsOfHub)
+            BeginAtServer(in fault);
+        else if (fault.Speaker >= SpeakersCount)
+            Foreigners[fault.Speaker - SpeakersCount].Begin(in fault);
+        else if (fault.IsOfOwner)
+            Want(fault.Kind, Speakers[fault.Speaker]);
+        else
+            BeginAt(Speakers[fault.Speaker], in fault);
+    }
+
+    public void End(in Fault fault)
+    {
+        if (fault.IsOfServer || fault.IsOfHub)
+            EndAtServer(in fault);
+        else if (fault.Speaker < SpeakersCount)
+            EndAt(Speakers[fault.Speaker], fault.Kind);
+        if (fault.Kind == FaultKind.PhonePauses)
+            OwnerOf(Speakers[fault.Speaker]).Send(Speakers[fault.Speaker].Bus.Device, Person.Play, 0);
+    }
+
+    /// <summary>Whoever has the speaker now; the number is that of the account.</summary>
+    public Person OwnerOf(SpeakerActor speaker) => People[Array.IndexOf(Person.Accounts, speaker.Account)];
+
+    private void BeginAt(SpeakerActor speaker, in Fault fault)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.Reset:
+                speaker.ResetConnection();
+                break;
+            case FaultKind.HalfOpen:
+                speaker.LoseConnection();
+                break;
+            case FaultKind.CardBusy:
+                speaker.IsCardBusy = true;
+                break;
+            case FaultKind.CardUnplugged:
+                speaker.Unplug();
+                break;
+            case FaultKind.CardWedged:
+                speaker.WedgeCard(true);
+                break;
+            case FaultKind.CardStalls:
+                speaker.StallCard();
+                break;
+            case FaultKind.SpeakerKilled:
+                speaker.Kill();
+                break;
+            case FaultKind.Pause:
+                speaker.Pause(true);
+                break;
+            case FaultKind.Volume:
+                speaker.ChangeVolume();
+                break;
+            case FaultKind.Close:
+                speaker.Close();
+                break;
+            default:
+                speaker.Path.Begin(fault.Kind, Schedule.Now + fault.Length);
+                break;
+        }
+    }
+
+    private static void EndAt(SpeakerActor speaker, FaultKind kind)
+    {
+        switch (kind)
+        {
+            case FaultKind.CardBusy:
+                speaker.IsCardBusy = false;
+                break;
+            case FaultKind.CardUnplugged:
+                speaker.PlugIn();
+                break;
+            case FaultKind.CardWedged:
+                speaker.WedgeCard(false);
+                break;
+            case FaultKind.SpeakerKilled or FaultKind.Close:
+                speaker.Restart();
+                break;
+            case FaultKind.Pause or FaultKind.PhonePauses:
+                speaker.Pause(false);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void BeginAtServer(in Fault fault)
+    {
+        var until = Schedule.Now + fault.Length + Settling;
+        if (fault.IsOfServer)
+            Array.ForEach(Speakers, speaker => speaker.Ear.UnsureUntil = until);
+        switch (fault.Kind)
+        {
+            case FaultKind.HubKilled:
+                Server.Hub.KillSometime();
+                break;
+            case FaultKind.WorkerKilled:
+                Server.KillWorker(fault.Speaker % Server.WorkersCount);
+                break;
+            case FaultKind.CoordinatorKilled:
+                Server.KillCoordinator();
+                break;
+            default:
+                Server.Kill();
+                break;
+        }
+    }
+
+    private void EndAtServer(in Fault fault)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.HubKilled:
+                Server.Hub.Kill();
+                Server.StartHub();
+                break;
+            case FaultKind.WorkerKilled:
+                Server.StartWorker(fault.Speaker % Server.WorkersCount);
+                break;
+            case FaultKind.CoordinatorKilled:
+                Server.StartCoordinator();
+                break;
+            case FaultKind.ServerRebooted:
+                Server.Reboot();
+                Server.Begin();
+                break;
+            default:
+                Server.Begin();
+                break;
+        }
+    }
+
+    /// <summary>What is paused by phone is played again by hand, if the phone's word did not come through.</summary>
+    private void Want(FaultKind kind, SpeakerActor speaker)
+    {
+        var owner = OwnerOf(speaker);
+        switch (kind)
+        {
+            case FaultKind.PhonePauses:
+                owner.Send(speaker.Bus.Device, Person.Pause, 0);
+                break;
+            case FaultKind.PhoneSetsVolume:
+                owner.Send(speaker.Bus.Device, Person.Volume, speaker.NextVolume());
+                break;
+            case FaultKind.PhoneSkips:
+                owner.Wish(new(QueueTrigger.TrackAdded, $"track of {speaker.Account}"));
+                owner.Wish(new(QueueTrigger.PlayRequested));
+                owner.Wish(new(QueueTrigger.NextRequested));
+                break;
+            case FaultKind.PhoneTransfers:
+                owner.Send(speaker.Bus.Device, Person.Transfer, 0);
+                break;
+            default:
+                owner.Send(speaker.Bus.Device, Person.Volume, speaker.NextVolume());
+                owner.GiveAway(speaker);
+                break;
+        }
+    }
+}
