@@ -11,7 +11,8 @@ public readonly record struct Fault(FaultKind Kind, Duration At, Duration Length
 {
     public Duration End => At + Length;
 
-    public bool IsOfServer => Kind is FaultKind.WorkerKilled or FaultKind.CoordinatorKilled or FaultKind.ServerKilled or FaultKind.ServerRebooted;
+    public bool IsOfServer => Kind is FaultKind.WorkerKilled or FaultKind.CoordinatorKilled or FaultKind.ServerKilled or FaultKind.ServerRebooted
+        or FaultKind.KeeperKilled or FaultKind.WorkerHangs or FaultKind.CoordinatorHangs;
 
     /// <summary>Of nobody in particular: what is heard does not depend on it.</summary>
     public bool IsOfHub => Kind == FaultKind.HubKilled;

@@ -54,10 +54,10 @@ public enum FaultKind
     /// <summary>The speaker's process is killed, and is back after a while.</summary>
     SpeakerKilled,
 
-    /// <summary>One of the server's workers is killed, and another is there after a while.</summary>
+    /// <summary>One of the server's workers is killed, and it takes a while to start another.</summary>
     WorkerKilled,
 
-    /// <summary>The server's coordinator is killed, and another is there after a while.</summary>
+    /// <summary>The server's coordinator is killed, and it takes a while to start another.</summary>
     CoordinatorKilled,
 
     /// <summary>All of the server's processes are killed, and are back after a while.</summary>
@@ -74,6 +74,15 @@ public enum FaultKind
 
     /// <summary>Somebody closes the speaker's session and opens it again after a while.</summary>
     Close,
+
+    /// <summary>The server's keeper is killed, and another is there after a while; what it kept lives on.</summary>
+    KeeperKilled,
+
+    /// <summary>One of the server's workers does nothing for a while, or until its keeper has had enough.</summary>
+    WorkerHangs,
+
+    /// <summary>The server's coordinator does.</summary>
+    CoordinatorHangs,
 
     /// <summary>The hub is killed, at once or in the middle of a writing, and is back after a while.</summary>
     HubKilled,

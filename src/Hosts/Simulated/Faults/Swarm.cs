@@ -28,8 +28,8 @@ internal static class Swarm
             if (dice.Below(3) != 0)
                 continue;
             var count = dice.Below(1L << (int)dice.Below(CountDoublings)) + 1;
-            if (kind is FaultKind.CoordinatorKilled or FaultKind.ServerKilled or FaultKind.ServerRebooted)
-                count = Math.Min(count, (Programme.LivesMax / 3) - 1);
+            if (kind is FaultKind.CoordinatorKilled or FaultKind.CoordinatorHangs or FaultKind.ServerKilled or FaultKind.ServerRebooted)
+                count = Math.Min(count, (Programme.LivesMax / 4) - 1);
             var lengthMax = LengthMin * (1L << (int)(dice.Below(LengthDoublings) + 1));
             for (; count > 0; count--)
                 plan.Add(Next(kind, span, lengthMax, ref dice));

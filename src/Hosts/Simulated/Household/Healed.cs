@@ -11,6 +11,9 @@ internal static class Healed
 {
     private static readonly Duration RecentlyHeard = Duration.FromSeconds(1);
 
+    /// <summary>What an output is given at once, and edits of a quarter of a minute at most.</summary>
+    private static readonly Duration PositionErrorMax = Duration.FromMilliseconds(250);
+
     /// <summary>The first thing that is not as it must be is told.</summary>
     /// <param name="home">Where.</param>
     /// <param name="since">For how long nothing has gone wrong.</param>
@@ -41,6 +44,7 @@ internal static class Healed
             : speaker.IsYielded ? silent < RecentlyHeard ? "another of its account plays, and it is heard" : null
             : silent > RecentlyHeard ? $"nothing has been heard for {silent}"
             : speaker.Ear.ErrorMax > ErrorMaxOf(speaker) ? $"it is heard {speaker.Ear.ErrorMax} from its time"
+            : speaker.PositionError() > PositionErrorMax ? $"its position is {speaker.PositionError()} from what is heard"
             : null;
     }
 

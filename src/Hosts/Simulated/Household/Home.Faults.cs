@@ -103,24 +103,32 @@ internal sealed partial class Home
     private void BeginAtServer(in Fault fault)
     {
         var until = Schedule.Now + fault.Length + Settling;
-        if (fault.IsOfServer)
+        if (fault.IsOfServer && fault.Kind != FaultKind.KeeperKilled)
             Array.ForEach(Speakers, speaker => speaker.Ear.UnsureUntil = until);
         switch (fault.Kind)
         {
             case FaultKind.HubKilled:
                 Server.Hub.KillSometime();
                 break;
-            case FaultKind.WorkerKilled:
-                Server.KillWorker(fault.Speaker % Server.WorkersCount);
+            case FaultKind.WorkerKilled or FaultKind.CoordinatorKilled:
+                Server.Keeper.Slow(PlaceOf(in fault), fault.Length);
+                Server.KillProcess(PlaceOf(in fault));
                 break;
-            case FaultKind.CoordinatorKilled:
-                Server.KillCoordinator();
+            case FaultKind.WorkerHangs or FaultKind.CoordinatorHangs:
+                Server.Hang(PlaceOf(in fault));
+                break;
+            case FaultKind.KeeperKilled:
+                Server.Keeper.Kill();
                 break;
             default:
                 Server.Kill();
                 break;
         }
     }
+
+    /// <summary>Which of the server's processes is meant.</summary>
+    private static int PlaceOf(in Fault fault) =>
+        fault.Kind is FaultKind.WorkerKilled or FaultKind.WorkerHangs ? 1 + (fault.Speaker % Server.WorkersCount) : 0;
 
     private void EndAtServer(in Fault fault)
     {
@@ -130,11 +138,10 @@ internal sealed partial class Home
                 Server.Hub.Kill();
                 Server.StartHub();
                 break;
-            case FaultKind.WorkerKilled:
-                Server.StartWorker(fault.Speaker % Server.WorkersCount);
+            case FaultKind.WorkerHangs or FaultKind.CoordinatorHangs:
+                Server.WakeUp(PlaceOf(in fault));
                 break;
-            case FaultKind.CoordinatorKilled:
-                Server.StartCoordinator();
+            case FaultKind.WorkerKilled or FaultKind.CoordinatorKilled:
                 break;
             case FaultKind.ServerRebooted:
                 Server.Reboot();

@@ -33,7 +33,7 @@ internal sealed partial class Home
         beginning = Schedule.Now;
         var dice = seed.Stream("home");
         var computer = new Computer(Schedule, Duration.FromSeconds(1 + dice.Below(1_000_000)), dice.Below(100_000) - 50_000);
-        Server = new(this, computer, seed.Stream("disk of the server"), seed.Stream("hub"));
+        Server = new(this, computer, seed.Stream("disk of the server"), seed.Stream("hub"), seed.Stream("keeper"));
         People = [.. Enumerable.Range(0, Person.Accounts.Length).Select(number => new Person(this, number))];
         Speakers = [.. Enumerable.Range(0, SpeakersCount).Select(number => new SpeakerActor(this, number, seed.Stream($"speaker {number}"), seed.Stream($"disk {number}")))];
         Foreigners = [.. Enumerable.Range(SpeakersCount, ClientsCount - SpeakersCount).Select(number => new ForeignActor(this, number, seed.Stream($"foreigner {number}")))];

@@ -53,7 +53,7 @@ public static class Simulation
             home.RunUntil(FaultsSpan + PressingMax);
             Array.ForEach(home.Speakers, speaker => speaker.Pause(false));
             home.RunUntil(FaultsSpan + HealingMax);
-            Array.ForEach(home.Speakers, speaker => speaker.Ear.Listen());
+            Array.ForEach(home.Speakers, speaker => speaker.Listen());
             home.RunUntil(FaultsSpan + HealingMax + Listening);
             if (!home.IsStopped)
                 Healed.Check(home, HealingMax + Listening);

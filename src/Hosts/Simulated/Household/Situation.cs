@@ -53,4 +53,22 @@ public enum Situation
 
     /// <summary>A speaker was handed over while no session was up.</summary>
     HandedOverDisconnected,
+
+    /// <summary>A keeper went on with a child that an earlier one had started.</summary>
+    ChildAdopted,
+
+    /// <summary>A keeper killed a child that gave no sign of life.</summary>
+    HungChildKilled,
+
+    /// <summary>A child did not come up in time, and was given up.</summary>
+    SpawnTimedOut,
+
+    /// <summary>A keeper saw no hope, and the machine started another.</summary>
+    KeeperGaveUp,
+
+    /// <summary>A process that hung went on before anybody had killed it.</summary>
+    WokenUp,
+
+    /// <summary>A connection waited for a worker that could take it.</summary>
+    WaitedInBacklog,
 }

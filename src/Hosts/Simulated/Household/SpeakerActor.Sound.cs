@@ -12,6 +12,8 @@ internal sealed partial class SpeakerActor
     private OutputEpoch output;
     private long leftOut;
     private long tail;
+    private long positionBefore;
+    private long frameBefore;
 
     /// <summary>Whether somebody else has the card.</summary>
     public bool IsCardBusy { get; set; }
@@ -97,6 +99,22 @@ internal sealed partial class SpeakerActor
             default:
                 break;
         }
+    }
+
+    /// <summary>From now on what is heard is measured, and what is said of it compared with that.</summary>
+    public void Listen()
+    {
+        Ear.Listen();
+        (positionBefore, frameBefore) = (Status.Position.FramesAt(Computer.Now), Ear.Next);
+    }
+
+    /// <summary>How far what is said to have been heard since then is from what was, or nothing if another programme was begun.</summary>
+    public Duration PositionError()
+    {
+        if (frameBefore < 0 || !Programme.IsSameShowing(frameBefore, Ear.Next))
+            return Duration.Zero;
+        var error = Status.Position.FramesAt(Computer.Now) - positionBefore - (Ear.Next - frameBefore);
+        return new(Math.Abs(error) * 1_000_000 / Programme.Rate);
     }
 
     private bool IsDue(long frame) => home.Programme.Has(frame) && home.Programme.DueAt(frame) <= home.Server.Computer.Now.Microseconds;

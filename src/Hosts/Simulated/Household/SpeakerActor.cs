@@ -89,7 +89,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     public void Restart()
     {
         Kill();
-        (IsAlive, IsYielded, fence, ended, mayEndAgain) = (true, false, default, default, false);
+        (IsAlive, IsYielded, opened, fence, ended, mayEndAgain) = (true, false, default, default, default, false);
         Node = new(settings, NextDice(ref dice));
         Begin();
         if (!isPaused)
