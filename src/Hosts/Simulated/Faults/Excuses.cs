@@ -42,6 +42,12 @@ internal sealed class Excuses(Home home)
     {
         if (fault.Kind is FaultKind.Volume or FaultKind.PhoneSetsVolume or FaultKind.PhoneSkips || fault.IsOfHub)
             return;
+        if (fault.Kind == FaultKind.LeftWithoutWorker)
+        {
+            ExcuseAll(fault.At + Settling);
+            return;
+        }
+
         for (var speaker = 0; speaker < until.Length; speaker++)
         {
             if ((fault.IsOfServer || fault.Speaker == speaker) && !MustNotBeHeard(fault with { Speaker = speaker }))

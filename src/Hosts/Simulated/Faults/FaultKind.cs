@@ -84,6 +84,12 @@ public enum FaultKind
     /// <summary>The server's coordinator does.</summary>
     CoordinatorHangs,
 
+    /// <summary>The speaker's computer sleeps for a while, and its clock has jumped when it wakes up.</summary>
+    SpeakerSuspended,
+
+    /// <summary>The speaker's computer is switched off, and is back after a while with another clock.</summary>
+    SpeakerRebooted,
+
     /// <summary>The hub is killed, at once or in the middle of a writing, and is back after a while.</summary>
     HubKilled,
 
@@ -101,4 +107,13 @@ public enum FaultKind
 
     /// <summary>Somebody hands the speaker over to the other account.</summary>
     HandedOver,
+
+    /// <summary>Nothing passes between the speaker and the server any more, ever.</summary>
+    LeftUnreachable,
+
+    /// <summary>One of the server's workers is killed, and no other ever comes up.</summary>
+    LeftWithoutWorker,
+
+    /// <summary>The hub is killed, and never comes back.</summary>
+    LeftWithoutHub,
 }

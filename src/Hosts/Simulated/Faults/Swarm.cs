@@ -19,10 +19,16 @@ internal static class Swarm
     /// <summary>At most so many of one kind.</summary>
     private const int CountDoublings = 5;
 
+    /// <summary>Longer than any run.</summary>
+    private static readonly Duration Eternity = Duration.FromSeconds(1_000);
+
+    private static readonly FaultKind[] ForEver = [FaultKind.LeftUnreachable, FaultKind.LeftWithoutWorker, FaultKind.LeftWithoutHub];
+
+    /// <summary>What goes wrong within a span, and what is left broken after it in half of all runs.</summary>
     public static IReadOnlyList<Fault> PlanOf(Seed seed, Duration span)
     {
         var plan = new List<Fault>();
-        foreach (var kind in Enum.GetValues<FaultKind>())
+        foreach (var kind in Enum.GetValues<FaultKind>().Except(ForEver))
         {
             var dice = seed.Stream($"fault {kind}");
             if (dice.Below(3) != 0)
@@ -35,6 +41,9 @@ internal static class Swarm
                 plan.Add(Next(kind, span, lengthMax, ref dice));
         }
 
+        var left = seed.Stream("left broken");
+        if (left.Below(2) == 0)
+            plan.Add(new(ForEver[(int)left.Below(ForEver.Length)], span, Eternity, (int)left.Below(Home.ClientsCount)));
         return [.. plan.OrderBy(fault => fault.At.Microseconds).ThenBy(fault => fault.Kind).ThenBy(fault => fault.Speaker)];
     }
 

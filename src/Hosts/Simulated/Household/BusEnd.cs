@@ -17,6 +17,7 @@ internal sealed partial class BusEnd : IPacketReceiver
     private readonly DelayLine<Action> later;
     private readonly List<Transport> transports = [];
     private readonly SortedDictionary<string, SecretDigest> tokens = new(StringComparer.Ordinal);
+    private readonly Queue<(Transport Transport, Packet Packet)> unread = new();
     private Dice dice;
     private DealerFrames frames = new(new());
     private string account = "";
@@ -58,6 +59,7 @@ internal sealed partial class BusEnd : IPacketReceiver
     {
         lives++;
         later.Clear();
+        unread.Clear();
         transports.ForEach(transport => transport.Abort());
     }
 
@@ -70,6 +72,12 @@ internal sealed partial class BusEnd : IPacketReceiver
         var connection = transport.SpeakerEnd;
         if (connection.IsNone() || !speaker.IsAlive)
             return;
+        if (speaker.IsHung)
+        {
+            unread.Enqueue((transport, packet));
+            return;
+        }
+
         home.Note(speaker.Number, packet.Kind, connection.Value);
         if (packet.Kind == PacketKind.Frame)
         {
@@ -80,6 +88,13 @@ internal sealed partial class BusEnd : IPacketReceiver
 
         transport.SpeakerEnd = default;
         speaker.Step(DealerInput.TransportClosed(connection, DealerCause.TransportError));
+    }
+
+    /// <summary>A process that did nothing reads what came meanwhile.</summary>
+    public void WakeUp()
+    {
+        while (unread.TryDequeue(out var one))
+            Receive(one.Transport, in one.Packet);
     }
 
     /// <summary>Whom the speaker serves from now on.</summary>

@@ -58,7 +58,7 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
                 transports.ForEach(transport => transport.Vanish());
                 break;
             default:
-                Path.Begin(fault.Kind, Now + fault.Length);
+                Path.Begin(fault.Kind == FaultKind.LeftUnreachable ? FaultKind.Partition : fault.Kind, Now + fault.Length);
                 break;
         }
     }
@@ -108,6 +108,9 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
     /// <summary>A worker that dies before it sees that a connection broke takes with it that anything was lost.</summary>
     private bool IsUnknowable => lostAt > MonotonicTime.None && home.Server.KilledAt >= lostAt;
 
+    /// <summary>What it had was played before the rest came: what goes on after that, at its time, leaves out nothing that could still be heard.</summary>
+    private bool RanOut(long due) => due > next && home.Server.Computer.Now.Microseconds > next;
+
     private void Connect()
     {
         current = transports.Find(transport => transport.IsFree);
@@ -136,7 +139,7 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
     {
         SentAt = Now;
         var follows = Math.Abs(due - next) <= FrameLength;
-        if (next >= 0 && !follows && !IsUnknowable)
+        if (next >= 0 && !follows && !IsUnknowable && !RanOut(due))
             home.Fail(FailureKind.Safety, number, $"a listener of others has sound until {next} and goes on at {due}, and was not told to forget what it has");
         if (resumes && follows)
             home.Met.Add(Situation.ResumedExactly);

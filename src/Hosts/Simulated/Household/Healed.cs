@@ -21,15 +21,17 @@ internal static class Healed
     {
         foreach (var (foreigner, number) in home.Foreigners.Select((foreigner, place) => (foreigner, Home.SpeakersCount + place)))
         {
-            if (home.Schedule.Now - foreigner.SentAt > RecentlyHeard)
+            if (!home.IsLeftUnreachable(number) && home.Schedule.Now - foreigner.SentAt > RecentlyHeard)
                 home.Fail(FailureKind.Liveness, number, $"a listener of others has been sent nothing for {home.Schedule.Now - foreigner.SentAt}");
         }
 
         foreach (var speaker in home.Speakers)
         {
+            if (home.IsLeftUnreachable(speaker.Number))
+                continue;
             if (ProblemOf(home, speaker) is { } problem)
                 home.Fail(FailureKind.Liveness, speaker.Number, $"is not as it should be, though nothing has gone wrong for {since}: {problem}");
-            else if (speaker.IsOwned && BusProblemOf(home, speaker) is { } gap)
+            else if (speaker.IsOwned && home.Left is not { IsOfHub: true } && BusProblemOf(home, speaker) is { } gap)
                 home.Fail(FailureKind.Liveness, speaker.Number, $"is not known as it is, though nothing has gone wrong for {since}: {gap}");
         }
 

@@ -13,6 +13,7 @@ internal sealed partial class Home
     {
         Note(fault.Speaker, fault.Kind, fault.Length.Microseconds);
         Begun.Add(fault.Kind);
+        Left = fault.IsForEver ? fault : Left;
         if (fault.IsOfServer || fault.IsOfHub)
             BeginAtServer(in fault);
         else if (fault.Speaker >= SpeakersCount)
@@ -36,6 +37,12 @@ internal sealed partial class Home
     /// <summary>Whoever has the speaker now; the number is that of the account.</summary>
     public Person OwnerOf(SpeakerActor speaker) => People[Array.IndexOf(Person.Accounts, speaker.Account)];
 
+    /// <summary>What was left broken for ever, if anything was.</summary>
+    public Fault? Left { get; private set; }
+
+    /// <summary>Whether who has this number cannot be reached, for ever.</summary>
+    public bool IsLeftUnreachable(int number) => Left is { Kind: FaultKind.LeftUnreachable } left && left.Speaker == number;
+
     private void BeginAt(SpeakerActor speaker, in Fault fault)
     {
         switch (fault.Kind)
@@ -58,8 +65,15 @@ internal sealed partial class Home
             case FaultKind.CardStalls:
                 speaker.StallCard();
                 break;
-            case FaultKind.SpeakerKilled:
+            case FaultKind.SpeakerKilled or FaultKind.SpeakerRebooted:
                 speaker.Kill();
+                break;
+            case FaultKind.SpeakerSuspended:
+                speaker.Path.Begin(FaultKind.Partition, Schedule.Now + fault.Length);
+                speaker.Suspend();
+                break;
+            case FaultKind.LeftUnreachable:
+                speaker.Path.Begin(FaultKind.Partition, Schedule.Now + fault.Length);
                 break;
             case FaultKind.Pause:
                 speaker.Pause(true);
@@ -89,6 +103,12 @@ internal sealed partial class Home
             case FaultKind.CardWedged:
                 speaker.WedgeCard(false);
                 break;
+            case FaultKind.SpeakerSuspended:
+                speaker.Resume();
+                break;
+            case FaultKind.SpeakerRebooted:
+                speaker.Reboot();
+                break;
             case FaultKind.SpeakerKilled or FaultKind.Close:
                 speaker.Restart();
                 break;
@@ -102,7 +122,7 @@ internal sealed partial class Home
 
     private void BeginAtServer(in Fault fault)
     {
-        var until = Schedule.Now + fault.Length + Settling;
+        var until = Schedule.Now + Settling + (fault.IsForEver ? Machines.Duration.Zero : fault.Length);
         if (fault.IsOfServer && fault.Kind != FaultKind.KeeperKilled)
             Array.ForEach(Speakers, speaker => speaker.Ear.UnsureUntil = until);
         switch (fault.Kind)
@@ -110,7 +130,10 @@ internal sealed partial class Home
             case FaultKind.HubKilled:
                 Server.Hub.KillSometime();
                 break;
-            case FaultKind.WorkerKilled or FaultKind.CoordinatorKilled:
+            case FaultKind.LeftWithoutHub:
+                Server.LoseHub();
+                break;
+            case FaultKind.LeftWithoutWorker or FaultKind.WorkerKilled or FaultKind.CoordinatorKilled:
                 Server.Keeper.Slow(PlaceOf(in fault), fault.Length);
                 Server.KillProcess(PlaceOf(in fault));
                 break;
@@ -128,7 +151,7 @@ internal sealed partial class Home
 
     /// <summary>Which of the server's processes is meant.</summary>
     private static int PlaceOf(in Fault fault) =>
-        fault.Kind is FaultKind.WorkerKilled or FaultKind.WorkerHangs ? 1 + (fault.Speaker % Server.WorkersCount) : 0;
+        fault.Kind is FaultKind.WorkerKilled or FaultKind.WorkerHangs or FaultKind.LeftWithoutWorker ? 1 + (fault.Speaker % Server.WorkersCount) : 0;
 
     private void EndAtServer(in Fault fault)
     {

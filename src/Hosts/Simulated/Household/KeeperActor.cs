@@ -88,7 +88,6 @@ internal sealed class KeeperActor : NodeActor<KeeperNode, KeeperInput, KeeperEff
                 Handle(effect.Place, in effect.Child);
                 break;
             case KeeperAction.ReportEnded:
-                home.Met.Add(Situation.KeeperGaveUp);
                 Kill();
                 serviceManager.Add(ServiceManagerDelay, 0);
                 break;

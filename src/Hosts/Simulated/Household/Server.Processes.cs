@@ -9,6 +9,7 @@ namespace Holdover.Hosts.Simulated.Household;
 internal sealed partial class Server
 {
     private readonly Backlog backlog;
+    private bool isHubLost;
 
     /// <summary>Everything starts: the keeper does, and the rest is its.</summary>
     public void Begin() => Keeper.Begin();
@@ -97,8 +98,15 @@ internal sealed partial class Server
     /// <summary>It is a part of the coordinator's process that can fail alone.</summary>
     public void StartHub()
     {
-        if (!Hub.IsAlive && Coordinator.IsAlive)
+        if (!Hub.IsAlive && Coordinator.IsAlive && !isHubLost)
             Hub.Begin();
+    }
+
+    /// <summary>The hub is gone for ever.</summary>
+    public void LoseHub()
+    {
+        isHubLost = true;
+        Hub.Kill();
     }
 
     /// <summary>The kernel gives the connection to the worker with the fewest; while none takes any, it waits.</summary>

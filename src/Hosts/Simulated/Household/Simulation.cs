@@ -58,7 +58,7 @@ public static class Simulation
             if (!home.IsStopped)
                 Healed.Check(home, HealingMax + Listening);
         }
-        catch (InvariantException error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             home.Fail(FailureKind.Crash, null, error.ToString());
         }

@@ -63,11 +63,11 @@ public enum Situation
     /// <summary>A child did not come up in time, and was given up.</summary>
     SpawnTimedOut,
 
-    /// <summary>A keeper saw no hope, and the machine started another.</summary>
-    KeeperGaveUp,
-
     /// <summary>A process that hung went on before anybody had killed it.</summary>
     WokenUp,
+
+    /// <summary>A speaker slept, and its clock had jumped when it woke up.</summary>
+    SleptAndWoke,
 
     /// <summary>A connection waited for a worker that could take it.</summary>
     WaitedInBacklog,

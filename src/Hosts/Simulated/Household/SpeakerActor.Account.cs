@@ -45,7 +45,7 @@ internal sealed partial class SpeakerActor
         Step(OwnerInput.HandoverRequested(Node.Texts.Intern(account)));
         if (!isPaused)
             Step(PlaybackInput.ResumeRequested());
-        if (IsAlive && (queue.Frames > 0 || card is { IsSilent: false }))
+        if (IsAlive && !IsHung && (queue.Frames > 0 || card is { IsSilent: false }))
             home.Break(this, "after a handover nothing of the old owner is heard");
     }
 

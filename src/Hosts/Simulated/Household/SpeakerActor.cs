@@ -14,7 +14,7 @@ namespace Holdover.Hosts.Simulated.Household;
 internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInput, EndpointEffect>, IPacketReceiver
 {
     private readonly Home home;
-    private readonly EndpointSettings settings;
+    private EndpointSettings settings;
     private readonly DelayLine<HostAnswer> answers;
     private readonly List<Transport> transports = [];
     private Dice dice;
@@ -94,6 +94,36 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
         Begin();
         if (!isPaused)
             Step(PlaybackInput.ResumeRequested());
+    }
+
+    /// <summary>Its computer begins anew: its clock does, and nothing of before counts.</summary>
+    public void Reboot()
+    {
+        Kill();
+        Computer.Reboot(Duration.FromSeconds(20));
+        settings = settings with { Boot = settings.Boot with { Low = settings.Boot.Low + 1 } };
+        Restart();
+    }
+
+    /// <summary>Its computer sleeps, and hears and plays nothing; when it is awake its clock has jumped.</summary>
+    public void Suspend()
+    {
+        if (!IsAlive || IsHung)
+            return;
+        Hang();
+        card?.Stall();
+        WedgeCard(true);
+    }
+
+    public void Resume()
+    {
+        if (!IsHung)
+            return;
+        home.Met.Add(Situation.SleptAndWoke);
+        WedgeCard(false);
+        Ear.Flush();
+        WakeUp();
+        Bus.WakeUp();
     }
 
     /// <summary>Its process is gone: its connections are reset by the kernel, its output is silent.</summary>
