@@ -8,6 +8,8 @@ public static class Benches
         ("engine", _ => [.. EngineBench.Run(), .. StepBench.Run()]),
         ("explore", _ => ExploreBench.Run()),
         ("supervise", SuperviseBench.Run),
+        ("sim", _ => SimBench.Run()),
+        ("shrink", _ => ShrinkBench.Run()),
     ];
 
     public static IEnumerable<string> Groups => All.Select(bench => bench.Group);

@@ -25,10 +25,10 @@ internal sealed class Excuses(Home home)
     private static readonly Duration Margin = Duration.FromMilliseconds(500);
     private static readonly Duration Settling = Duration.FromSeconds(60);
 
-    private readonly Duration[] until = [.. Enumerable.Repeat(Duration.FromSeconds(5), Home.SpeakersCount)];
+    private readonly Duration[] until = [.. Enumerable.Repeat(Duration.FromSeconds(5), home.Speakers.Length)];
 
-    private readonly Duration[] closedUntil = new Duration[Home.SpeakersCount];
-    private readonly Duration[] settledAt = [.. Enumerable.Repeat(Refill, Home.SpeakersCount)];
+    private readonly Duration[] closedUntil = new Duration[home.Speakers.Length];
+    private readonly Duration[] settledAt = [.. Enumerable.Repeat(Refill, home.Speakers.Length)];
 
     public bool IsExcused(int speaker) => home.Elapsed < until[speaker];
 

@@ -12,7 +12,7 @@ internal static class Healed
     private static readonly Duration RecentlyHeard = Duration.FromSeconds(1);
 
     /// <summary>What an output is given at once, and edits of a quarter of a minute at most.</summary>
-    private static readonly Duration PositionErrorMax = Duration.FromMilliseconds(250);
+    private static readonly Duration PositionErrorMax = Duration.FromMilliseconds(100);
 
     /// <summary>The first thing that is not as it must be is told.</summary>
     /// <param name="home">Where.</param>

@@ -26,7 +26,7 @@ internal sealed partial class Home
 
     private readonly MonotonicTime beginning;
 
-    public Home(Seed seed, EventLog log, long eventsMax = long.MaxValue)
+    public Home(Seed seed, EventLog log, long eventsMax = long.MaxValue, int speakers = SpeakersCount)
     {
         Schedule = new() { EventsMax = eventsMax };
         Log = log;
@@ -35,8 +35,8 @@ internal sealed partial class Home
         var computer = new Computer(Schedule, Duration.FromSeconds(1 + dice.Below(1_000_000)), dice.Below(100_000) - 50_000);
         Server = new(this, computer, seed.Stream("disk of the server"), seed.Stream("hub"), seed.Stream("keeper"));
         People = [.. Enumerable.Range(0, Person.Accounts.Length).Select(number => new Person(this, number))];
-        Speakers = [.. Enumerable.Range(0, SpeakersCount).Select(number => new SpeakerActor(this, number, seed.Stream($"speaker {number}"), seed.Stream($"disk {number}")))];
-        Foreigners = [.. Enumerable.Range(SpeakersCount, ClientsCount - SpeakersCount).Select(number => new ForeignActor(this, number, seed.Stream($"foreigner {number}")))];
+        Speakers = [.. Enumerable.Range(0, speakers).Select(number => new SpeakerActor(this, number, seed.Stream($"speaker {number}"), seed.Stream($"disk {number}")))];
+        Foreigners = [.. Enumerable.Range(SpeakersCount, speakers < SpeakersCount ? 0 : ClientsCount - SpeakersCount).Select(number => new ForeignActor(this, number, seed.Stream($"foreigner {number}")))];
         Array.ForEach(Speakers, speaker => speaker.Ear.Server = computer);
     }
 
@@ -81,6 +81,10 @@ internal sealed partial class Home
 
     /// <summary>What it has been through.</summary>
     public Counts<Situation> Met { get; } = new();
+
+    /// <summary>Whether what a fault befalls is there.</summary>
+    public bool Has(Fault fault) => fault.IsOfServer || fault.IsOfHub || fault.Speaker < Speakers.Length
+        || (fault.Speaker >= SpeakersCount && fault.Speaker - SpeakersCount < Foreigners.Length);
 
     /// <summary>The bug that is planted in the hosts.</summary>
     public Plant Plant { get; init; }

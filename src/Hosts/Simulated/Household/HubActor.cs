@@ -229,7 +229,7 @@ internal sealed partial class HubActor : NodeActor<HubNode, HubInput, HubEffect>
         AccountAction.SendConnectionId => HubFrames.ConnectionId(IdOf(asked.Connection)),
         AccountAction.SendPing => new DealerPing(),
         AccountAction.SendPong => new DealerPong(),
-        AccountAction.SendCluster when home.Plant != Plant.DropCluster => HubFrames.ClusterUpdate(ClusterOf(account)),
+        AccountAction.SendCluster => HubFrames.ClusterUpdate(ClusterOf(account)),
         AccountAction.SendRequest => HubFrames.Command(asked.Exchange, payloads[asked.Handle]),
         _ => null,
     };

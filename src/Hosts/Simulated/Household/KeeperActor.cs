@@ -29,15 +29,15 @@ internal sealed class KeeperActor : NodeActor<KeeperNode, KeeperInput, KeeperEff
         : base(home.Schedule, server.Computer, HouseholdRules.CreateKeeper(ref dice), KeeperNode.EffectsMax)
     {
         (this.home, this.server, this.dice) = (home, server, dice);
-        answers = new(home.Schedule, input => Step(in input));
+        answers = new(home.Schedule, Tell);
         spawns = new(home.Schedule, spawn => EndSpawn(spawn.Place, spawn.Child));
         heartbeats = new(home.Schedule, beat => Beat(beat.Place, beat.Child));
         serviceManager = new(home.Schedule, _ => Begin());
         IsAlive = false;
     }
 
-    /// <summary>Where it is; stopped, if its process is not there.</summary>
-    public KeeperState State => IsAlive ? Node.State : KeeperState.Idle;
+    /// <summary>Whether it has the public port.</summary>
+    public bool HasSocket { get; private set; }
 
     /// <summary>A new process: children that an earlier one started may live.</summary>
     public void Begin()
@@ -53,7 +53,7 @@ internal sealed class KeeperActor : NodeActor<KeeperNode, KeeperInput, KeeperEff
     /// <summary>Its children live on; those that were on their way are not there.</summary>
     public void Kill()
     {
-        IsAlive = false;
+        IsAlive = HasSocket = false;
         Disarm();
         answers.Clear();
         spawns.Clear();
@@ -94,6 +94,12 @@ internal sealed class KeeperActor : NodeActor<KeeperNode, KeeperInput, KeeperEff
             default:
                 break;
         }
+    }
+
+    private void Tell(KeeperInput input)
+    {
+        HasSocket |= input.Trigger is KeeperTrigger.Bound or KeeperTrigger.SocketAdopted;
+        Step(in input);
     }
 
     private void Handle(int place, in SupervisorEffect effect)

@@ -17,9 +17,6 @@ public enum Plant
     /// <summary>The hub's file is written the first time, and never again.</summary>
     DropSave,
 
-    /// <summary>Nobody is told who else is there and who plays.</summary>
-    DropCluster,
-
     /// <summary>A command is carried out for whoever is the owner by then.</summary>
     AnonymousCommand,
 }

@@ -1,5 +1,4 @@
 using Holdover.Hosts.Simulated.Network;
-using Holdover.Keeper;
 using Holdover.Machines;
 using Holdover.Party;
 
@@ -34,7 +33,7 @@ internal sealed partial class Server
     }
 
     /// <summary>Whether its keeper is there and has its children.</summary>
-    public bool IsKept => Keeper.State == KeeperState.Serving;
+    public bool IsKept => Keeper.HasSocket;
 
     /// <summary>Whether nothing of it is missing.</summary>
     public bool IsWhole => IsKept && Enumerable.Range(0, 1 + WorkersCount).All(place => IsUp(place) && !IsHung(place));

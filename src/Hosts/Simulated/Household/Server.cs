@@ -1,6 +1,5 @@
 using Holdover.Endpoint;
 using Holdover.Hosts.Simulated.Running;
-using Holdover.Keeper;
 using Holdover.Machines;
 using Holdover.Party;
 
@@ -56,7 +55,7 @@ internal sealed partial class Server
     public KeeperActor Keeper { get; }
 
     /// <summary>Whether the public port is open: whoever has the socket, connections to it are taken, or wait.</summary>
-    public bool IsAlive => Keeper.State is KeeperState.Starting or KeeperState.Serving || Array.Exists(Workers, worker => worker.IsAlive);
+    public bool IsAlive => Keeper.HasSocket || Array.Exists(Workers, worker => worker.IsAlive);
 
     /// <summary>What a worker writes of its clients; it outlives the worker.</summary>
     public MarksOnDisk MarksOf(int worker) => marks[worker];

@@ -30,7 +30,7 @@ public static class Simulation
     public static RunResult Run(Seed seed, RunOptions options)
     {
         var log = new EventLog(options.Hashes);
-        var home = new Home(seed, log, options.Until) { Watch = options.Watch, Plant = options.Plant, Recordings = options.Recordings };
+        var home = new Home(seed, log, options.Until, options.Speakers) { Watch = options.Watch, Plant = options.Plant, Recordings = options.Recordings };
         var excuses = new Excuses(home);
         foreach (var speaker in home.Speakers)
         {
@@ -42,7 +42,7 @@ public static class Simulation
             };
         }
 
-        _ = new FaultScript(home, excuses, options.Plan ?? PlanOf(seed));
+        _ = new FaultScript(home, excuses, [.. (options.Plan ?? PlanOf(seed)).Where(home.Has)]);
         if (options.Timelines is { } timelines)
             _ = new Sampler(home, timelines);
         try

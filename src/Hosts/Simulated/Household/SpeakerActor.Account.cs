@@ -65,7 +65,7 @@ internal sealed partial class SpeakerActor
         var wasYielded = IsYielded;
         IsYielded = isPaused = false;
         Step(PlaybackInput.ResumeRequested());
-        if (wasYielded && Status.Playback == PlaybackState.Stopped)
+        if (wasYielded && Status.Published.Request.IsNone())
             HandOver(wantedAccount);
         Bus.Claim();
     }
