@@ -55,6 +55,8 @@ internal sealed partial class SpeakerActor
     {
         if (IsAlive)
             Disk.Cut(ref diskDice);
+        if (IsHung)
+            WedgeCard(false);
         IsAlive = false;
         Disarm();
         answers.Clear();

@@ -168,13 +168,15 @@ internal sealed partial class SpeakerActor
             home.Break(this, broken);
     }
 
-    /// <summary>What is left out of silence was never there.</summary>
+    /// <summary>What is left out of silence was never there: the frames that it stood for had not come.</summary>
     private void LeaveOut(long frames)
     {
         while (frames > 0)
         {
             var run = queue.Take(frames);
             frames -= run.Count;
+            if (run.Kind is RunKind.Silence or RunKind.Starved)
+                Ear.RunEmpty();
             leftOut += run.LeftOut + (run.Kind == RunKind.Frames || card is null ? run.Count : 0);
         }
     }
