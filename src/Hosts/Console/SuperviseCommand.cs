@@ -64,6 +64,7 @@ internal static class SuperviseCommand
                 })
             {
                 Device = DeviceOf(parsed.GetRequiredValue(alsa), parsed.GetValue(command)!),
+                GuardCommand = Self.Command(SuperviseGuardCommand.Name),
                 ProbeCommand = Self.Command(ProbeDeviceCommand.Name),
                 SoundNodes = parsed.GetRequiredValue(nodes),
                 StatusFile = parsed.GetValue(status),

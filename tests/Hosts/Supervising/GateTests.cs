@@ -133,6 +133,25 @@ public sealed class GateTests : IDisposable
         Assert.Equal(3, lines.Length);
     }
 
+    /// <summary>Started by a shell, it looks like nothing that a supervisor starts: it is known by whose it was, and for what.</summary>
+    [SoundCardFact]
+    public async Task C116_A_player_that_a_shell_started_is_a_leftover_too_and_ends_with_the_shell()
+    {
+        string[] command = ["sh", "-c", $"{string.Join(' ', Player.Select(word => $"'{word}'"))}; true"];
+        SaveMusic();
+        await using var first = HoldoverProcess.Start(["supervise", .. Options, "--on-parent-death", "survive", "--", .. command]);
+        await Playing();
+        first.Signal(ProcessSignals.Kill);
+        await Wait.For(first.Ended, "the end of the first supervisor");
+        var leftover = Assert.Single(Players());
+        var shell = ProcessTable.Find(leftover)!.Value.Parent;
+
+        await using var second = HoldoverProcess.Start(["supervise", .. Options, "--stale-after", "2", "--", .. command]);
+        await Wait.Until(() => second.Errors.Contains("is up again", StringComparison.Ordinal), "the next");
+        Assert.False(Supervised.IsAlive(leftover) || Supervised.IsAlive(shell));
+        Assert.Contains($"holdover: ending pid {leftover}, aplay -q -D {card.Device} ", second.Errors, StringComparison.Ordinal);
+    }
+
     [SoundCardFact]
     public async Task C116_A_player_whose_supervisor_lives_is_waited_for()
     {
@@ -160,9 +179,14 @@ public sealed class GateTests : IDisposable
 
     private HoldoverProcess Start(params string[] options)
     {
+        SaveMusic();
+        return HoldoverProcess.Start(["supervise", .. Options, .. options, "--", .. Player]);
+    }
+
+    private void SaveMusic()
+    {
         if (!File.Exists(folder["music"]))
             File.WriteAllBytes(folder["music"], music.Pcm);
-        return HoldoverProcess.Start(["supervise", .. Options, .. options, "--", .. Player]);
     }
 
     private int[] Players() =>

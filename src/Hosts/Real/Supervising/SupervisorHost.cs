@@ -18,6 +18,7 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     private readonly NodePump<SupervisorInput, SupervisorEffect> pump;
     private readonly ProcessFamily family = new();
     private readonly ConcurrentDictionary<ProcessEpoch, ChildProcess> children = [];
+    private readonly Guard? guard;
     private readonly DeviceProbe probe;
     private readonly DeviceHolders holders;
     private readonly Leftovers leftovers;
@@ -38,6 +39,7 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         words = new(options.Name, options.Command[0], options.Device);
         node = new(options.Settings, dice);
         pump = new(node, this, clock, Outbox<SupervisorEffect>.CapacityDefault);
+        guard = options.Settings.OnParentDeath == OnParentDeath.Kill ? new(family, options.GuardCommand, SupervisorMark.Own(options.Command, options.Device)) : null;
         probe = new(family, options);
         holders = new(options.Device, options.SoundNodes);
         leftovers = new(options);
@@ -107,6 +109,8 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         ended.TrySetCanceled();
         await pump.DisposeAsync();
         await view.DisposeAsync();
+        if (guard is not null)
+            await guard.DisposeAsync();
     }
 
     private static TimeSpan Span(Duration duration) => TimeSpan.FromMicroseconds(duration.Microseconds);
@@ -154,7 +158,7 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     /// <summary>Away from the pump: the file systems that are searched for the program may hang.</summary>
     private void Spawn(ProcessEpoch epoch, OnParentDeath fate) => background.Start(() => Task.Run(() =>
     {
-        if (ChildRequest.For(options.Command, fate, out var errorNumber) is { } request)
+        if (ChildRequest.For(options.Command, fate, SupervisorMark.Own(options.Command, options.Device), out var errorNumber) is { } request)
             family.Start(request, child => Spawned(epoch, child), error => pump.TryPost(SupervisorInput.SpawnFailed(epoch, error)), code => Exited(epoch, code));
         else
             pump.TryPost(SupervisorInput.SpawnFailed(epoch, errorNumber));

@@ -15,6 +15,9 @@ public sealed record SupervisorOptions(IReadOnlyList<string> Command, Supervisor
     /// <summary>The command that tries it, to which the device and the milliseconds of silence are appended: see <see cref="DeviceProbe"/>.</summary>
     public IReadOnlyList<string> ProbeCommand { get; init; } = [];
 
+    /// <summary>The command that ends what the child started when we were killed, to which our mark is appended: see <see cref="OrphanedFamily"/>.</summary>
+    public IReadOnlyList<string> GuardCommand { get; init; } = [];
+
     /// <summary>How the paths of device nodes for sound begin.</summary>
     public string SoundNodes { get; init; } = "/dev/snd/pcm";
 
