@@ -57,7 +57,7 @@ public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWav
     public static bool IsGranted(string device, Duration latency)
     {
         using var opened = AlsaPcm.Open(device);
-        opened.Configure([AlsaFormat.S16], 48_000, channels: 2, latency);
+        opened.Configure(48_000, channels: 2, latency);
         return true;
     }
 
@@ -70,9 +70,7 @@ public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWav
         var opened = AlsaPcm.Open(device);
         try
         {
-            opened.Configure([AlsaFormat.S16], wanted.SampleRate, wanted.Channels, latency);
-            if (opened.Channels != wanted.Channels)
-                throw new AlsaException(device, $"plays {opened.Channels} channels, not {wanted.Channels} (one named plughw: may)", ErrorNumber.Invalid);
+            opened.Configure(wanted.SampleRate, wanted.Channels, latency);
         }
         catch
         {
