@@ -38,7 +38,10 @@ public sealed class SuperviseWordsTests : IDisposable
     [InlineData("100ms", "--backoff", "1ms..1ms", "--", "true")]
     [InlineData("100ms", "--backoff", "99ms..3s", "--", "true")]
     [InlineData("--probe 0s", "--probe", "0s", "--", "true")]
-    [InlineData("--stable-after 0s", "--stable-after", "0s", "--", "true")]
+    [InlineData("--stable-after 0s: it must be at least 2s", "--stable-after", "0s", "--", "true")]
+    [InlineData("--stable-after 10ms: it must be at least 2s", "--stable-after", "10ms", "--", "true")]
+    [InlineData("--stable-after 1999ms: it must be at least 2s", "--backoff", "1m..1m", "--stable-after", "1999ms", "--", "true")]
+    [InlineData("--stable-after 250ms: it must be at least 300ms", "--backoff", "300ms..3s", "--stable-after", "250ms", "--", "true")]
     [InlineData("--alsa", "--alsa", "", "--", "true")]
     [InlineData("--status", "--status", "", "--", "true")]
     public async Task What_cannot_be_asked_for_is_named_and_nothing_is_started(string named, params string[] arguments)

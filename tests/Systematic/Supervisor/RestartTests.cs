@@ -106,8 +106,13 @@ public sealed class RestartTests
     {
         Assert.Null(SupervisorSettings.Default.Problem());
         Assert.Null(new SupervisorSettings { ProbeSilence = SupervisorSettings.UsualProbeSilence, Heartbeat = SupervisorSettings.UsualHeartbeat }.Problem());
+        Assert.Null(new SupervisorSettings { StableAfter = Seconds(2) }.Problem());
+        Assert.Null(new SupervisorSettings { StableAfter = Seconds(2), BackoffInitial = Seconds(60), BackoffMax = Seconds(60) }.Problem());
+        Assert.Null(new SupervisorSettings { StableAfter = Seconds(0.5), BackoffInitial = Seconds(0.5) }.Problem());
         SupervisorSettings[] refused =
         [
+            new() { StableAfter = Seconds(1.9) }, new() { StableAfter = Seconds(0.5), BackoffInitial = Seconds(0.6) },
+            new() { StableAfter = Seconds(1.9), BackoffInitial = Seconds(60), BackoffMax = Seconds(60) },
             new() { BackoffInitial = Duration.Zero }, new() { BackoffMultiplier = 0 }, new() { BackoffMax = Seconds(1) },
             new() { SpawnMax = Duration.Zero }, new() { StableAfter = Duration.Zero }, new() { HeartbeatMax = Duration.Zero },
             new() { GraceMax = Duration.Zero }, new() { KillMax = Duration.Zero }, new() { ProbeMax = Duration.Zero },
