@@ -78,7 +78,7 @@ public sealed class GateTests : IDisposable
         await Wait.Until(() => process.Errors.Contains("does not answer", StringComparison.Ordinal), "a probe that was given up");
         Assert.Empty(card.Played);
         card.Heal();
-        await Playing();
+        await Wait.Until(() => process.Errors.Contains("is up again", StringComparison.Ordinal), "another word");
         Assert.Equal(2, process.Errors.TrimEnd().Split('\n').Length);
     }
 

@@ -97,6 +97,17 @@ public sealed class SuperviseWordsTests : IDisposable
         Assert.All((await supervised.Process.End()).Errors.TrimEnd().Split('\n'), line => Assert.StartsWith("holdover: sh ended with 3; starting it again ", line, StringComparison.Ordinal));
     }
 
+    /// <summary>Once it stays up, which is told once, too.</summary>
+    [Fact]
+    public async Task That_it_is_up_again_after_failures_is_one_line_when_it_has_lasted()
+    {
+        await using var supervised = await Supervised.Start("[ \"$(wc -l < \"$0.pids\")\" -gt 2 ] || exit 3\nread x <> \"$0.fifo\"\n", "--backoff", "100ms..200ms", "--stable-after", "300ms");
+        await Wait.Until(() => supervised.Process.Errors.Split('\n').Length > 3, "three lines");
+        await Task.Delay(600); // as long again and longer it says nothing more, which nothing but time can show
+        var lines = supervised.Process.Errors.TrimEnd().Split('\n');
+        Assert.Equal([.. lines[..2], $"holdover: sh is up again, as pid {supervised.Children[2]}"], lines);
+    }
+
     [Fact]
     public async Task A_wait_that_is_too_short_to_see_is_none()
     {

@@ -27,9 +27,6 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     private readonly Background background = new();
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>People heard last that it waits for its device.</summary>
-    private bool isSaidToWait;
-
     /// <param name="options">What to supervise and how.</param>
     /// <param name="dice">For jitter.</param>
     /// <param name="say">Told what people are to hear, a line each, from any thread.</param>
@@ -121,14 +118,15 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         switch (effect.Action)
         {
             case SupervisorAction.ReportHolders:
-                isSaidToWait = true;
                 background.Start(() => Task.Run(() => say(words.Device(trouble, holders.All()))));
                 break;
             case SupervisorAction.ReportUp:
-                ReportUp(effect.Process);
+                view.Process = children.TryGetValue(effect.Process, out var child) ? child.Id : 0;
+                break;
+            case SupervisorAction.ReportStable:
+                say(words.Up(view.Process));
                 break;
             case SupervisorAction.ReportDown:
-                isSaidToWait = false;
                 view.Process = 0;
                 say(words.Down(in effect));
                 break;
@@ -141,18 +139,6 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
             default:
                 throw new NotSupportedException($"nothing is known here of {effect.Action}");
         }
-    }
-
-    /// <summary>
-    /// Worth a word after one that it waits. One that it failed has said when it is started again, and whether that helps
-    /// is not known yet: a program that fails again and again is up for a moment each time.
-    /// </summary>
-    private void ReportUp(ProcessEpoch epoch)
-    {
-        view.Process = children.TryGetValue(epoch, out var child) ? child.Id : 0;
-        if (isSaidToWait && view.Process != 0)
-            say(words.Up(view.Process));
-        isSaidToWait = false;
     }
 
     /// <summary>Away from the pump: the file systems that are searched for the program may hang.</summary>
