@@ -108,16 +108,16 @@ public sealed class EmbeddedTests(ITestOutputHelper output)
             MostWanted = Math.Max(MostWanted, aborts.Count(other => !other.IsCancellationRequested));
             try
             {
-                var goodbye = new TaskCompletionSource();
+                var over = new TaskCompletionSource();
                 await Task.Delay(Takes, run.Time, abort);
                 await connection.Opened(request =>
                 {
                     if (request == SessionRequest.Goodbye)
-                        goodbye.TrySetResult();
+                        over.TrySetResult();
                     return request == SessionRequest.Hello ? connection.Greeted() : ValueTask.CompletedTask;
                 });
-                await Task.WhenAny(goodbye.Task.WaitAsync(abort), Task.Delay(Lives, run.Time, abort));
-                abort.ThrowIfCancellationRequested();
+                await using var life = run.Time.CreateTimer(_ => over.TrySetResult(), null, Lives, Timeout.InfiniteTimeSpan);
+                await over.Task.WaitAsync(abort);
             }
             finally
             {

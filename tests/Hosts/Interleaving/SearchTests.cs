@@ -80,13 +80,15 @@ public sealed class SearchTests
     [Fact]
     public void What_leads_out_of_the_run_fails_it()
     {
+        using var held = new ManualResetEventSlim();
         var report = InterleavingSearch.Explore(
             run =>
             {
-                run.Start("wanderer", async () => await Task.Run(() => { }));
+                run.Start("wanderer", async () => await Task.Run(() => held.Wait()));
                 return () => { };
             },
             new() { Iterations = 1 });
+        held.Set();
         Assert.Contains("wanderer", Assert.IsType<InterleavingException>(report.Failure).Message, StringComparison.Ordinal);
     }
 

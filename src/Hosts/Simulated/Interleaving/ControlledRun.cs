@@ -11,8 +11,8 @@ namespace Holdover.Hosts.Simulated.Interleaving;
 /// </summary>
 /// <remarks>
 /// Code is under control as long as what it awaits comes back to the scheduler that it began on. A <c>Task.Run</c>, a
-/// timer of the system's or a <c>ConfigureAwait(false)</c> outside of a stream's read leads out of the run: that is said
-/// by name, since such a run could not be repeated.
+/// timer of the system's, a <c>ConfigureAwait(false)</c> outside of a stream's read, or a <c>WhenAny</c> of a delay that is
+/// cancelled leads out of the run: that is said by name and place, since such a run could not be repeated.
 /// </remarks>
 public sealed class ControlledRun
 {
@@ -94,7 +94,7 @@ public sealed class ControlledRun
     {
         if (Environment.CurrentManagedThreadId == thread)
             return true;
-        escaped = name;
+        escaped = $"{name} went on outside of the run, {Environment.StackTrace.TrimStart()}";
         return false;
     }
 
@@ -141,8 +141,8 @@ public sealed class ControlledRun
 
     private void ThrowIfFaulted()
     {
-        if (escaped is { } name)
-            throw new InterleavingException($"{name} went on outside of the run");
+        if (escaped is { } how)
+            throw new InterleavingException(how);
         if (works.Find(work => work.Task.IsFaulted).Task?.Exception is { } error)
             ExceptionDispatchInfo.Throw(error.InnerException!);
     }
