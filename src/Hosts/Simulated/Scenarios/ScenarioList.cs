@@ -20,6 +20,7 @@ public static class ScenarioList
         new HandoverRaces(),
         new StaleSavedPlayback(),
         new EpochOrdering(),
+        new EndOfTrack(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
