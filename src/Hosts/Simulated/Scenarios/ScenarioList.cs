@@ -11,6 +11,7 @@ public static class ScenarioList
         new TerminalOnce(),
         new StrategyEscalation(),
         new DealerReconnect(),
+        new DealerSubscriptions(),
         new SupervisorGate(),
         new OutageInaudible(),
         new HubCommands(),
