@@ -249,10 +249,11 @@ internal sealed partial class DealerWorld
     /// <summary>Where it is about who subscribes, a peer that is there answers at once.</summary>
     private void AnswerPing()
     {
-        var pinged = this.pinged;
-        this.pinged = default;
-        if (!pinged.IsNone())
-            Step(DealerInput.PongReceived(pinged));
+        if (pinged.IsNone())
+            return;
+        var answered = pinged;
+        pinged = default;
+        Step(DealerInput.PongReceived(answered));
     }
 
     private void Handle(in DealerEffect effect)

@@ -33,7 +33,7 @@ internal sealed partial class EndpointWorld
     private bool mayFallSilent;
 
     /// <summary>What this process had published before the step.</summary>
-    private PublishedPlayback before;
+    private PublishedPlayback published;
 
     private OwnerEpoch ownerBefore;
 
@@ -244,7 +244,7 @@ internal sealed partial class EndpointWorld
 
     private void LookWhatPlays()
     {
-        if (!mayFallSilent && (Status.Published.Request != before.Request || Status.Published.Intent != before.Intent))
+        if (!mayFallSilent && (Status.Published.Request != published.Request || Status.Published.Intent != published.Intent))
             Break(LossHarmless);
         if (Status.Published.Request.IsNone())
             Body.Playing = default;

@@ -110,8 +110,8 @@ internal sealed partial class EndpointWorld
     {
         ref var track = ref Body.Track;
         var request = Status.Published.Request;
-        if (Body.ServedOwner == ownerBefore && !before.Request.IsNone() && request != before.Request && track.Told.Value < before.Request.Value)
-            track.Untold = before.Request;
+        if (Body.ServedOwner == ownerBefore && !published.Request.IsNone() && request != published.Request && track.Told.Value < published.Request.Value)
+            track.Untold = published.Request;
         if (!request.IsNone())
             track.Account = Body.Playing;
         if (track.Until <= Now)

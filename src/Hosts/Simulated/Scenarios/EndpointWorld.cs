@@ -81,7 +81,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     protected override void Apply(in Choice choice)
     {
         Events = EndpointEvents.None;
-        (before, ownerBefore) = (Status.Published, Body.ServedOwner);
+        (published, ownerBefore) = (Status.Published, Body.ServedOwner);
         isElapsing = choice.Kind == ChoiceKind.Elapse;
         mayFallSilent = choice.Kind is ChoiceKind.Inject || (isElapsing && Body.Track.IsOver(Body.Node.NextDeadline));
         switch (choice.Kind)
@@ -162,7 +162,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
         Body.Flights.Clear();
         (Body.SessionTold, Body.DealerTold, Body.OfferedTo) = (default, default, default);
         Body.IsEnded = Body.Wanted == TextId.None;
-        (Body.Track, before) = (new() { IsOn = Body.Track.IsOn }, default);
+        (Body.Track, published) = (new() { IsOn = Body.Track.IsOn }, default);
         (Body.Session, Body.Dealer, Body.Id, Body.Playing) = (default, default, default, default);
         (Body.Served, Body.ServedOwner, Body.LastOpened) = (default, default, default);
         if (how == EndpointFault.CrashesForLong)
