@@ -21,8 +21,8 @@ public static class SuperviseBench
         ];
     }
 
-    /// <summary>Says that it is there, and waits until its input ends.</summary>
-    private static string[] Child() => ["sh", "-c", "echo there; read line"];
+    /// <summary>Says who it is, and waits until its input ends.</summary>
+    private static string[] Child() => ["sh", "-c", "echo $$; read line"];
 
     private static (double Megabytes, double Milliseconds) Measure(string[] command)
     {
@@ -36,10 +36,10 @@ public static class SuperviseBench
         using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try
         {
-            _ = process.StandardOutput.ReadLine();
+            var child = process.StandardOutput.ReadLine()!;
             var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             Thread.Sleep(500); // what the start-up still has to do is done by then
-            return (Resident(process.Id) / 1e6, milliseconds);
+            return ((Resident($"{process.Id}") + Helpers(process.Id, child).Sum(Resident)) / 1e6, milliseconds);
         }
         finally
         {
@@ -48,6 +48,13 @@ public static class SuperviseBench
         }
     }
 
-    private static double Resident(int process) =>
+    /// <summary>What it has started beside the child.</summary>
+    private static IEnumerable<string> Helpers(int process, string child) =>
+        from thread in Directory.GetDirectories($"/proc/{process}/task")
+        from started in File.ReadAllText($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        where started != child
+        select started;
+
+    private static double Resident(string process) =>
         double.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * PageBytes;
 }

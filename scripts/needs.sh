@@ -14,13 +14,14 @@ need alsa          'has_library libasound.so.2'                     'libasound2t
 need alsa-headers  'test -e /usr/include/alsa/asoundlib.h'          'libasound2-dev'
 need alsa-player   'has_command aplay'                              'alsa-utils'
 need compiler      'has_command gcc && test -e /usr/include/stdio.h' 'gcc libc6-dev'
+need unit-checker  'has_command systemd-analyze'                    'systemd'
 need node          'has_command node'                               'nodejs'
 need npm           'has_command npm'                                'npm'
 need browser       'has_command chromium'                           'chromium'
 
 # What the tests need.
 # shellcheck disable=SC2034 # read by ./test
-TEST_NEEDS=(node npm alsa alsa-headers alsa-player compiler)
+TEST_NEEDS=(node npm alsa alsa-headers alsa-player compiler unit-checker)
 
 # needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line.
 needs_of_command() {

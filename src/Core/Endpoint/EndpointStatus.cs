@@ -27,6 +27,7 @@ public readonly record struct EndpointStatus
         Position = playbackData.Position;
         Edits = playbackData.Edits;
         Anchors = playbackData.Anchors;
+        Underruns = playbackData.Underruns;
         Losses = sessionData.Losses;
         Attempts = sessionData.Attempts;
         LastCause = sessionData.LastCause;
@@ -83,6 +84,9 @@ public readonly record struct EndpointStatus
 
     /// <summary>How often the output was put at its place by more than single frames.</summary>
     public long Anchors { get; }
+
+    /// <summary>How often the output had nothing to play though it should have had.</summary>
+    public long Underruns { get; }
 
     /// <summary>Sessions that were up and ended without being asked to.</summary>
     public long Losses { get; }

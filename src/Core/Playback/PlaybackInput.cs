@@ -23,6 +23,9 @@ public record struct PlaybackInput(PlaybackTrigger Trigger) : IInput<PlaybackTri
     public OutputReport Report;
     public OutputFault Fault;
 
+    /// <summary>How often the output ran dry since it reported last, and played on with what it had still.</summary>
+    public int Underruns;
+
     /// <summary>The play request that it is about, or none.</summary>
     public PlayRequestId Request;
 
@@ -80,10 +83,13 @@ public record struct PlaybackInput(PlaybackTrigger Trigger) : IInput<PlaybackTri
         new(PlaybackTrigger.OutputOpened) { Output = output, Mode = mode, Rate = rate };
 
     /// <summary>Where an output with a clock of its own stands: at least once a period of the device.</summary>
-    public static PlaybackInput OutputReported(OutputEpoch output, in OutputReport report) =>
-        new(PlaybackTrigger.OutputReported) { Output = output, Report = report };
+    /// <param name="output">The opening that was asked for.</param>
+    /// <param name="report">Where it stands.</param>
+    /// <param name="underruns">How often it ran dry since the last one, though it had more: where it stands now tells what that made of it.</param>
+    public static PlaybackInput OutputReported(OutputEpoch output, in OutputReport report, int underruns = 0) =>
+        new(PlaybackTrigger.OutputReported) { Output = output, Report = report, Underruns = underruns };
 
-    /// <summary>The output ran dry, and plays again what it is given next.</summary>
+    /// <summary>The output ran dry, with nothing left of what it was given, and plays again what it is given next.</summary>
     public static PlaybackInput OutputUnderrun(OutputEpoch output) => new(PlaybackTrigger.OutputUnderrun) { Output = output };
 
     /// <summary>The output cannot be opened, or broke: it is closed.</summary>
@@ -106,6 +112,7 @@ public record struct PlaybackInput(PlaybackTrigger Trigger) : IInput<PlaybackTri
         codec.Value(ref Mode);
         Report.Encode(ref codec);
         codec.Value(ref Fault);
+        codec.Value(ref Underruns);
         codec.Epoch(ref Request);
         codec.Value(ref Volume);
         codec.Value(ref Muted);

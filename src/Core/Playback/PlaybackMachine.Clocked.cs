@@ -71,6 +71,7 @@ public sealed partial class PlaybackMachine
 
     private void TakePlace()
     {
+        Data.Underruns += Input.Underruns;
         if (!Data.Output.IsClocked || !Data.Output.Take(Input.Report, Now, Data.Timeline.Grid))
             return;
         Data.Position.Hear(Data.Output.HeldAt(Now, Data.Timeline.Grid), Now);

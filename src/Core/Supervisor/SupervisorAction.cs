@@ -39,8 +39,11 @@ public enum SupervisorAction
     /// </summary>
     Kill,
 
-    /// <summary>Tell people that the child is up.</summary>
+    /// <summary>The child is up. One that fails again and again is so for a moment each time.</summary>
     ReportUp,
+
+    /// <summary>Tell people that their trouble is over: they heard of some, and since then the child has run long enough to count.</summary>
+    ReportStable,
 
     /// <summary>Tell people that the child is down, why, and when the next attempt comes.</summary>
     ReportDown,

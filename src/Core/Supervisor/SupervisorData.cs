@@ -23,6 +23,9 @@ public struct SupervisorData : IEncodable
     /// <summary>What people were told of the device last.</summary>
     public DeviceTrouble Reported;
 
+    /// <summary>Whether people heard of trouble, and not yet that it is over.</summary>
+    public bool HasTrouble;
+
     /// <summary>Whether the child that is up, or was the last, ran long enough to count.</summary>
     public bool Stable;
 
@@ -47,6 +50,7 @@ public struct SupervisorData : IEncodable
         codec.Epoch(ref Search);
         codec.Value(ref ProbesFailed);
         Reported.Encode(ref codec);
+        codec.Value(ref HasTrouble);
         codec.Value(ref Stable);
         codec.Value(ref KillCause);
         StopSignal.Encode(ref codec);

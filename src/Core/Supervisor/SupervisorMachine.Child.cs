@@ -50,7 +50,13 @@ public sealed partial class SupervisorMachine
             BeginRun();
     }
 
-    private void BecomeStable() => Data.Stable = true;
+    private void BecomeStable()
+    {
+        Data.Stable = true;
+        if (Data.HasTrouble)
+            Emit(new(SupervisorAction.ReportStable) { Process = Data.Child });
+        Data.HasTrouble = false;
+    }
 
     private void ForwardSignal() => Emit(new(SupervisorAction.ForwardSignal) { Process = Data.Child, Signal = Input.Signal });
 
@@ -99,6 +105,7 @@ public sealed partial class SupervisorMachine
             RetryIn = wait,
         });
         Data.Stable = false;
+        Data.HasTrouble = true;
         Data.KillCause = DownCause.None;
         Data.Child = default;
     }

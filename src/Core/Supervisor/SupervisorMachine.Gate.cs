@@ -45,7 +45,7 @@ public sealed partial class SupervisorMachine
     {
         if (trouble == Data.Reported)
             return;
-        Data.Reported = trouble;
+        (Data.Reported, Data.HasTrouble) = (trouble, true);
         Emit(new(SupervisorAction.ReportHolders) { Trouble = trouble });
     }
 

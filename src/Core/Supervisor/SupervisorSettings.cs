@@ -11,6 +11,9 @@ public sealed record SupervisorSettings : IBackoffSettings
     /// <summary>How often a child of ours gives a sign of life.</summary>
     public static readonly Duration UsualHeartbeat = Duration.FromMilliseconds(250);
 
+    /// <summary>A child may fail each time its run has just counted: so often it can be started for ever, and no oftener.</summary>
+    private static readonly Duration PaceMax = Duration.FromSeconds(2);
+
     public static readonly SupervisorSettings Default = new();
 
     public OnParentDeath OnParentDeath { get; init; } = OnParentDeath.Kill;
@@ -60,6 +63,9 @@ public sealed record SupervisorSettings : IBackoffSettings
     /// <summary>Probes that fail before a leftover is looked for.</summary>
     public int StaleAfter { get; init; } = 4;
 
+    /// <summary>The shortest run that may count: as long as the first wait that it saves, unless that is longer than any pace need be.</summary>
+    public Duration StableAfterMin => Duration.Min(BackoffInitial, PaceMax);
+
     /// <summary>Whether the child is started only when its device would be granted.</summary>
     public bool Gate => ProbeSilence > Duration.Zero;
 
@@ -71,6 +77,7 @@ public sealed record SupervisorSettings : IBackoffSettings
         : BackoffMultiplier < 1 ? "the backoff multiplier must be at least 1"
         : BackoffMax < BackoffInitial ? "the longest backoff must not be shorter than the initial one"
         : new[] { SpawnMax, StableAfter, HeartbeatMax, GraceMax, KillMax, ProbeMax, ProbePeriod }.Min() <= Duration.Zero ? "every wait must be more than 0"
+        : StableAfter < StableAfterMin ? "a start at once after a run that is shorter than the first backoff is a storm: a run must last longer to count"
         : new[] { FirstRetryMax, Heartbeat, ProbeSilence }.Min() < Duration.Zero ? "no span can be negative"
         : HeartbeatMax <= Heartbeat ? "a child must be allowed more time for a heartbeat than it takes for one"
         : ProbeMax <= ProbeSilence ? "a probe must be allowed more time than its silence takes"

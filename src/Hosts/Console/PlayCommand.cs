@@ -76,7 +76,7 @@ internal static class PlayCommand
         await reporting.CancelAsync();
         await reports;
         if (json)
-            Console.WriteLine(Summary(speaker.Status, output.Xruns));
+            Console.WriteLine(Summary(speaker.Status));
         return interrupts.ExitCodeOr(ended == SessionStatus.Closed ? ExitCode.Done : ExitCode.Failed);
     }
 
@@ -100,14 +100,14 @@ internal static class PlayCommand
         while (!cancel.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None));
     }
 
-    private static string Summary(EndpointStatus status, int xruns) => Json.Line(json =>
+    private static string Summary(EndpointStatus status) => Json.Line(json =>
     {
         json.WriteNumber("samples_played", status.FramesPlayed);
         json.WriteNumber("samples_lost", status.FramesLost);
         json.WriteNumber("samples_cut_off", status.FramesCutOff);
         json.WriteNumber("edits", status.Edits);
         json.WriteNumber("anchors", status.Anchors);
-        json.WriteNumber("xruns", xruns);
+        json.WriteNumber("xruns", status.Underruns);
         json.WriteNumber("longest_gap_ms", status.GapLongest.Microseconds / 1_000.0);
         json.WriteNumber("sessions_lost", status.Losses);
         json.WriteNumber("attempts", status.Attempts);

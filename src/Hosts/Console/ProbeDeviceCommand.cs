@@ -14,9 +14,10 @@ internal static class ProbeDeviceCommand
     {
         var device = new Argument<string>("DEVICE");
         var silence = new Argument<int>("MILLISECONDS");
-        var command = new Command(Name) { device, silence };
+        var asPlay = new Argument<bool>("AS-PLAY");
+        var command = new Command(Name) { device, silence, asPlay };
         command.Hidden = true;
-        command.SetAction(parsed => DeviceProbe.Try(parsed.GetRequiredValue(device), Duration.FromMilliseconds(parsed.GetValue(silence))));
+        command.SetAction(parsed => DeviceProbe.Try(parsed.GetRequiredValue(device), Duration.FromMilliseconds(parsed.GetValue(silence)), parsed.GetValue(asPlay)));
         return command;
     }
 }

@@ -10,6 +10,7 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
     ServeCommand.Create(),
     PlayCommand.Create(),
     SuperviseCommand.Create(),
+    SuperviseGuardCommand.Create(),
     ProbeDeviceCommand.Create(),
     DevicesCommand.Create(),
     SimCommand.Create(),

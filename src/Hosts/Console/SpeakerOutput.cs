@@ -18,7 +18,6 @@ internal sealed class SpeakerOutput
     private static readonly Duration OpenMax = Duration.FromSeconds(5);
 
     private readonly Duration latency;
-    private int xruns;
 
     /// <exception cref="UserException">The text is no output, or the machine has not got it.</exception>
     public SpeakerOutput(string text, Duration latency)
@@ -42,9 +41,6 @@ internal sealed class SpeakerOutput
     /// <summary>The sound device that is played to, if one is.</summary>
     public string? Device { get; }
 
-    /// <summary>How often the device had nothing to play though it should have had.</summary>
-    public int Xruns => Volatile.Read(ref xruns);
-
     /// <summary>
     /// Twice what the device is given ahead is given to its player: whoever fills either may be late by as much. A file
     /// ends with its stream; a device waits for the next.
@@ -57,14 +53,7 @@ internal sealed class SpeakerOutput
     private PlayerOutput OpenAlsa(string device)
     {
         SoundDevice.Ask(() => AlsaOut.IsGranted(device, latency));
-        return new(() => Create(device), new MonotonicClock(TimeProvider.System));
-    }
-
-    private AlsaOut Create(string device)
-    {
-        var player = new AlsaOut(device, latency);
-        player.Underrun += (_, _) => Interlocked.Increment(ref xruns);
-        return player;
+        return new(() => new AlsaOut(device, latency), new MonotonicClock(TimeProvider.System));
     }
 
     /// <summary>The file is made when a stream begins, which may be long from now; that its folder is missing is said at once.</summary>

@@ -28,7 +28,7 @@ internal static class SuperviseCommand
         var command = new Argument<string[]>("COMMAND") { Description = "what to keep alive, after --: a program and its arguments", Arity = ArgumentArity.ZeroOrMore };
         var alsa = new Option<string>("--alsa") { Description = "start it only when this sound device would be granted to it; auto takes the device from '-o lb..' of the command, none waits for none", HelpName = "DEVICE|auto|none", DefaultValueFactory = _ => None };
         var backoff = new Option<(Duration Initial, Duration Max)?>("--backoff") { Description = $"from a failure to the next start, doubled from the first to the second; each wait is drawn from half to the whole of it [default: {Spans.Text(usual.BackoffInitial)}..{Spans.Text(usual.BackoffMax)}]", HelpName = "SPAN..SPAN", CustomParser = result => Spans.ParseRange(result) };
-        var stable = new Option<Duration?>("--stable-after") { Description = $"a run so long is no failure: the next start comes at once [default: {Spans.Text(usual.StableAfter)}]", HelpName = "SPAN", CustomParser = result => Spans.Parse(result) };
+        var stable = new Option<Duration?>("--stable-after") { Description = $"a run so long is no failure: the next start comes at once; at least 2s, or the first wait if that is shorter [default: {Spans.Text(usual.StableAfter)}]", HelpName = "SPAN", CustomParser = result => Spans.Parse(result) };
         var probe = new Option<Duration?>("--probe") { Description = $"how long silence is played to the device to try it [default: {Spans.Text(SupervisorSettings.UsualProbeSilence)}]", HelpName = "SPAN", CustomParser = result => Spans.Parse(result) };
         var stale = new Option<int>("--stale-after") { Description = "so many probes fail before a child that a dead supervisor left behind is looked for and ended", HelpName = "PROBES", DefaultValueFactory = _ => usual.StaleAfter };
         var fate = new Option<OnParentDeath?>("--on-parent-death") { Description = "what becomes of the child when the supervisor is killed [default: kill]", HelpName = "kill|survive", CustomParser = result => ParseFate(result) };
@@ -50,20 +50,20 @@ internal static class SuperviseCommand
         {
             RefuseUnknown(parsed, command);
             RefuseStorm(parsed, backoff);
-            RefuseZero(parsed, stable);
             RefuseZero(parsed, probe);
-            return Run(new SupervisorOptions(
-                parsed.GetValue(command)!,
-                usual with
-                {
-                    BackoffInitial = parsed.GetValue(backoff)?.Initial ?? usual.BackoffInitial,
-                    BackoffMax = parsed.GetValue(backoff)?.Max ?? usual.BackoffMax,
-                    StableAfter = parsed.GetValue(stable) ?? usual.StableAfter,
-                    StaleAfter = parsed.GetValue(stale),
-                    OnParentDeath = parsed.GetValue(fate) ?? OnParentDeath.Kill,
-                })
+            var settings = usual with
+            {
+                BackoffInitial = parsed.GetValue(backoff)?.Initial ?? usual.BackoffInitial,
+                BackoffMax = parsed.GetValue(backoff)?.Max ?? usual.BackoffMax,
+                StableAfter = parsed.GetValue(stable) ?? usual.StableAfter,
+                StaleAfter = parsed.GetValue(stale),
+                OnParentDeath = parsed.GetValue(fate) ?? OnParentDeath.Kill,
+            };
+            RefuseShort(parsed, stable, settings.StableAfterMin);
+            return Run(new SupervisorOptions(parsed.GetValue(command)!, settings)
             {
                 Device = DeviceOf(parsed.GetRequiredValue(alsa), parsed.GetValue(command)!),
+                GuardCommand = Self.Command(SuperviseGuardCommand.Name),
                 ProbeCommand = Self.Command(ProbeDeviceCommand.Name),
                 SoundNodes = parsed.GetRequiredValue(nodes),
                 StatusFile = parsed.GetValue(status),
@@ -82,6 +82,12 @@ internal static class SuperviseCommand
     {
         if (parsed.GetValue(span) == Duration.Zero)
             throw new UserException(ExitCode.Usage, $"{span.Name} {parsed.GetResult(span)!.Tokens[0].Value}: it must be more than 0");
+    }
+
+    private static void RefuseShort(ParseResult parsed, Option<Duration?> span, Duration least)
+    {
+        if (parsed.GetValue(span) < least)
+            throw new UserException(ExitCode.Usage, $"{span.Name} {parsed.GetResult(span)!.Tokens[0].Value}: it must be at least {Spans.Text(least)}, or a program that fails just after it is started in a storm");
     }
 
     private static void RefuseEmpty(OptionResult result)
@@ -120,7 +126,7 @@ internal static class SuperviseCommand
         if (options.Command.Count == 0)
             throw new UserException(ExitCode.Usage, "there is nothing to keep alive: name a program after --, as in 'holdover supervise -- squeezelite'");
         if (options.Device.Length > 0)
-            options = options with { Settings = options.Settings with { ProbeSilence = silence, ProbePeriod = silence * PeriodSilences, ProbeMax = silence + ProbeSlack } };
+            options = options with { Settings = options.Settings with { ProbeSilence = silence, ProbePeriod = Duration.Max(silence * PeriodSilences, BackoffMin), ProbeMax = silence + ProbeSlack } };
         if (options.Settings.Problem() is { } problem)
             throw new UserException(ExitCode.Usage, problem);
         if (options.Lack() is { } lack)

@@ -20,11 +20,10 @@ internal sealed class AlsaSpeaker : IAsyncDisposable
     private readonly SpeakerHost host;
     private readonly Lock gate = new();
     private readonly List<OutputFault> faults = [];
-    private int xruns;
 
     public AlsaSpeaker(Uri server, TestCard card, bool endWithStream = true)
     {
-        output = new(() => Create(card.Device), new MonotonicClock(TimeProvider.System));
+        output = new(() => new AlsaOut(card.Device, Latency), new MonotonicClock(TimeProvider.System));
         var settings = Scaled.Speaker with
         {
             EndWithStream = endWithStream,
@@ -40,8 +39,6 @@ internal sealed class AlsaSpeaker : IAsyncDisposable
     public Task<SessionStatus> Ended { get; }
 
     public EndpointStatus Status => host.Status;
-
-    public int Xruns => Volatile.Read(ref xruns);
 
     /// <summary>What was told of the output, each once in a row.</summary>
     public OutputFault[] Faults
@@ -63,13 +60,6 @@ internal sealed class AlsaSpeaker : IAsyncDisposable
     {
         await host.DisposeAsync();
         await output.DisposeAsync();
-    }
-
-    private AlsaOut Create(string device)
-    {
-        var player = new AlsaOut(device, Latency);
-        player.Underrun += (_, _) => Interlocked.Increment(ref xruns);
-        return player;
     }
 
     private void Note(OutputFault fault)

@@ -75,9 +75,9 @@ public sealed class PlayedToACardTests : IDisposable
         await using var party = await TestParty.Serve(Scaled.Party(music.Save(folder["source.wav"])));
         await using var speaker = new AlsaSpeaker(party.Url, card);
         await Wait.Until(() => speaker.Status.FramesPlayed > 48_000, "a second of sound");
-        Assert.Equal(0, speaker.Xruns);
+        Assert.Equal(0, speaker.Status.Underruns);
         card.RunDry();
-        await Wait.Until(() => speaker.Xruns > 0, "the xrun");
+        await Wait.Until(() => speaker.Status.Underruns > 0, "the xrun");
         await speaker.PlayToEnd();
 
         Assert.False(card.IsFaulty);

@@ -15,10 +15,12 @@ internal sealed partial class TestCard : IDisposable
 
     /// <param name="ppm">By how much its crystal is fast.</param>
     /// <param name="rate">The only rate that it plays; 0 plays what it is asked to.</param>
-    public TestCard(int ppm = 0, int rate = 0)
+    /// <param name="format">The only format that it plays, as libasound names it.</param>
+    /// <param name="channels">The only channels that it plays; 0 plays one or two.</param>
+    public TestCard(int ppm = 0, int rate = 0, string format = "S16_LE", int channels = 0)
     {
         Directory.CreateDirectory(folder["snd"]);
-        arguments = $"{folder["snd"]},{ppm},{rate}";
+        arguments = $"{folder["snd"]},{ppm},{rate},{format},{channels}";
     }
 
     /// <summary>The library that ./test builds.</summary>

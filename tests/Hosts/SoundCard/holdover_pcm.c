@@ -269,17 +269,18 @@ static const snd_pcm_ioplug_callback_t callbacks = {
     .close = card_close,
 };
 
-static int limit(snd_pcm_ioplug_t *io, unsigned int rate_min, unsigned int rate_max)
+// Of rate and channels 0 is whatever it is asked for.
+static int limit(snd_pcm_ioplug_t *io, unsigned int rate, snd_pcm_format_t format, unsigned int channels)
 {
     static const unsigned int accesses[] = {SND_PCM_ACCESS_RW_INTERLEAVED, SND_PCM_ACCESS_MMAP_INTERLEAVED};
-    static const unsigned int formats[] = {SND_PCM_FORMAT_S16_LE};
+    const unsigned int formats[] = {(unsigned int)format};
     int error = snd_pcm_ioplug_set_param_list(io, SND_PCM_IOPLUG_HW_ACCESS, 2, accesses);
     if (error >= 0)
         error = snd_pcm_ioplug_set_param_list(io, SND_PCM_IOPLUG_HW_FORMAT, 1, formats);
     if (error >= 0)
-        error = snd_pcm_ioplug_set_param_minmax(io, SND_PCM_IOPLUG_HW_CHANNELS, 1, 2);
+        error = snd_pcm_ioplug_set_param_minmax(io, SND_PCM_IOPLUG_HW_CHANNELS, channels ? channels : 1, channels ? channels : 2);
     if (error >= 0)
-        error = snd_pcm_ioplug_set_param_minmax(io, SND_PCM_IOPLUG_HW_RATE, rate_min, rate_max);
+        error = snd_pcm_ioplug_set_param_minmax(io, SND_PCM_IOPLUG_HW_RATE, rate ? rate : 8000, rate ? rate : 192000);
     if (error >= 0)
         error = snd_pcm_ioplug_set_param_minmax(io, SND_PCM_IOPLUG_HW_PERIOD_BYTES, 64, 1 << 18);
     if (error >= 0)
@@ -311,7 +312,8 @@ static int acquire(struct card *card)
 SND_PCM_PLUGIN_DEFINE_FUNC(holdover)
 {
     const char *folder = NULL;
-    long ppm = 0, rate = 0;
+    const char *format = "S16_LE";
+    long ppm = 0, rate = 0, channels = 0;
     snd_config_iterator_t i, next;
     (void)root;
     snd_config_for_each(i, next, conf) {
@@ -324,6 +326,10 @@ SND_PCM_PLUGIN_DEFINE_FUNC(holdover)
             snd_config_get_integer(field, &ppm);
         else if (strcmp(id, "rate") == 0)
             snd_config_get_integer(field, &rate);
+        else if (strcmp(id, "format") == 0)
+            snd_config_get_string(field, &format);
+        else if (strcmp(id, "channels") == 0)
+            snd_config_get_integer(field, &channels);
     }
     if (!folder || stream != SND_PCM_STREAM_PLAYBACK)
         return -EINVAL;
@@ -343,7 +349,7 @@ SND_PCM_PLUGIN_DEFINE_FUNC(holdover)
         release(card);
         return error;
     }
-    error = limit(&card->io, rate ? (unsigned int)rate : 8000, rate ? (unsigned int)rate : 192000);
+    error = limit(&card->io, (unsigned int)rate, snd_pcm_format_value(format), (unsigned int)channels);
     if (error < 0) {
         snd_pcm_ioplug_delete(&card->io); // closes it, too
         return error;

@@ -62,25 +62,55 @@ public sealed class FamilyTests
     }
 
     [Fact]
-    public async Task A_supervisor_that_is_killed_takes_its_child_with_it()
+    public async Task A_supervisor_that_is_killed_takes_with_it_its_child_and_all_that_it_started()
     {
-        await using var supervised = await Supervised.Start(WaitForEver);
-        var child = await supervised.NextChild();
+        await using var supervised = await Supervised.Start(WithTwoMore + "(env -u HOLDOVER_SUPERVISOR sh -c 'echo $$ >> \"$0.others\"; read x <> \"$0.fifo\"' \"$0\"; true) &\n" + WaitForEver);
+        var family = (await supervised.WaitFor("others", 3)).Select(int.Parse).Append(await supervised.NextChild()).ToArray();
         supervised.Process.Signal(ProcessSignals.Kill);
-        await supervised.Process.End();
-        await Wait.Until(() => !Supervised.IsAlive(child), "the end of the child");
+        await Wait.Until(() => !family.Any(Supervised.IsAlive), "the end of the family");
+    }
+
+    /// <summary>What another supervisor keeps alive is that one's to end, and here it has been told not to.</summary>
+    [Fact]
+    public async Task A_supervisor_that_is_killed_leaves_alone_what_another_below_it_is_to_let_survive()
+    {
+        await using var supervised = await Supervised.Start($"'{HoldoverProcess.Path}' supervise --on-parent-death survive -- sh -c 'echo $$ >> \"$0.others\"; {WaitForEver.TrimEnd()}' \"$0\"\n");
+        var survivor = int.Parse((await supervised.WaitFor("others", 1))[0]);
+        var below = ProcessTable.Find(survivor)!.Value.Parent;
+        supervised.Process.Signal(ProcessSignals.Kill);
+        await Wait.Until(() => !Supervised.IsAlive(below), "the end of the one below");
+        await Wait.Until(() => !Guards().Any(), "the end of the guard");
+        Assert.True(Supervised.IsAlive(survivor));
+        ProcessSignals.Send(survivor, ProcessSignals.Kill);
+
+        IEnumerable<int> Guards() =>
+            from entry in ProcessTable.All() where ProcessTable.Arguments(entry.Process.Id) is [.., var mark] && mark.StartsWith($"{supervised.Process.Id} ", StringComparison.Ordinal) select entry.Process.Id;
+    }
+
+    /// <summary>It looks after a death by violence only, and is gone when there was none.</summary>
+    [Fact]
+    public async Task Nothing_is_left_of_a_supervisor_that_ends()
+    {
+        await using var process = HoldoverProcess.Start("supervise", "--", "sh", "-c", "ps -o pid= --ppid $PPID; read x; exit 0");
+        await Wait.Until(() => process.Output.Split('\n').Length > 2, "the children");
+        var children = process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
+        process.Signal(HoldoverProcess.Terminate);
+        await process.End();
+        Assert.All(children, child => Assert.Null(ProcessTable.Find(child)));
     }
 
     [Fact]
-    public async Task A_child_that_is_to_survive_lives_on_when_its_supervisor_is_killed()
+    public async Task A_child_that_is_to_survive_lives_on_with_what_it_started_when_its_supervisor_is_killed()
     {
-        await using var supervised = await Supervised.Start(WaitForEver + "echo more >> \"$0.more\"\n" + WaitForEver, "--on-parent-death", "survive");
+        await using var supervised = await Supervised.Start(WithTwoMore + WaitForEver + "echo more >> \"$0.more\"\n" + WaitForEver, "--on-parent-death", "survive");
         var child = await supervised.NextChild();
+        var others = (await supervised.WaitFor("others", 2)).Select(int.Parse).ToArray();
         ProcessSignals.Send(supervised.Process.Id, ProcessSignals.Kill);
         await Wait.For(supervised.Process.Ended, "the end of the supervisor");
-        await File.AppendAllTextAsync(supervised.Path("fifo"), "go on\n");
-        await Wait.Until(() => supervised.Lines("more").Length == 1, "a sign of life");
-        Assert.True(Supervised.IsAlive(child));
+        await Wait.Until(() => ProcessTable.Find(child)!.Value.Parent != supervised.Process.Id, "another parent");
+        Assert.All(others.Append(child), one => Assert.True(Supervised.IsAlive(one)));
         ProcessSignals.Send(child, ProcessSignals.Kill);
+        foreach (var other in others)
+            ProcessSignals.Send(other, ProcessSignals.Kill);
     }
 }

@@ -12,9 +12,7 @@ public sealed class GateTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly Music music = Music.Noise(milliseconds: 40_000);
 
-    private string silence = "100ms";
-
-    private string[] Options => ["--alsa", card.Device, "--sound-nodes", card.Node[..^"C0D0p".Length], "--probe", silence, "--backoff", "200ms..3s", "--stable-after", "1s"];
+    private string[] Options => ["--alsa", card.Device, "--sound-nodes", card.Node[..^"C0D0p".Length], "--probe", "100ms", "--backoff", "200ms..3s", "--stable-after", "1s"];
 
     private string[] Player => ["aplay", "-q", "-D", card.Device, "-t", "raw", "-f", "S16_LE", "-r", "48000", "-c", "2", folder["music"]];
 
@@ -59,16 +57,28 @@ public sealed class GateTests : IDisposable
         Assert.Equal(2, process.Errors.TrimEnd().Split('\n').Length);
     }
 
+    /// <summary>A card of other samples, which most players may play to, and ours may not.</summary>
+    [SoundCardTheory]
+    [InlineData("--output", "alsa:{0}")]
+    [InlineData("--output=alsa:{0}")]
+    public async Task A_card_is_tried_as_our_own_player_would_open_it(params string[] output)
+    {
+        using var other = new TestCard(format: "S32_LE");
+        string[] player = [HoldoverProcess.Path, "play", "ws://127.0.0.1:1/sendspin", .. output.Select(word => string.Format(System.Globalization.CultureInfo.InvariantCulture, word, other.Device))];
+        await using var process = HoldoverProcess.Start(["supervise", "--alsa", other.Device, "--probe", "100ms", "--", .. player]);
+        await Wait.Until(() => process.Errors.Contains('\n', StringComparison.Ordinal), "a word");
+        Assert.StartsWith($"holdover: {other.Device} is refused (Invalid argument); holdover waits for it.", process.Errors, StringComparison.Ordinal);
+    }
+
     [SoundCardFact]
     public async Task C119_A_card_that_takes_sound_and_plays_none_is_given_up_and_tried_again_until_it_plays()
     {
         card.Wedge();
-        silence = "500ms"; // more than the buffer takes at once, or that it plays nothing would not be noticed
         await using var process = Start();
         await Wait.Until(() => process.Errors.Contains("does not answer", StringComparison.Ordinal), "a probe that was given up");
         Assert.Empty(card.Played);
         card.Heal();
-        await Playing();
+        await Wait.Until(() => process.Errors.Contains("is up again", StringComparison.Ordinal), "another word");
         Assert.Equal(2, process.Errors.TrimEnd().Split('\n').Length);
     }
 
@@ -80,7 +90,6 @@ public sealed class GateTests : IDisposable
     public async Task C119_A_card_that_is_wedged_for_long_is_tried_at_a_pace_and_played_to_by_the_next_probe_after_its_release()
     {
         card.Wedge();
-        silence = "500ms"; // see above
         await using var process = Start("--status", folder["status"]);
         var probes = new HashSet<ProcessRef>();
         for (var opened = 1; opened <= 3; opened++)
@@ -89,7 +98,7 @@ public sealed class GateTests : IDisposable
         Assert.Empty(Players());
         var begun = card.Clock.Select(line => line.At).ToArray();
         Assert.Equal(3, begun.Length);
-        Assert.All(begun.Zip(begun.Skip(1)), pair => Assert.True(pair.Second - pair.First > 1_000_000, $"probes at {string.Join(", ", begun)}"));
+        Assert.All(begun.Zip(begun.Skip(1)), pair => Assert.True(pair.Second - pair.First > 200_000, $"probes at {string.Join(", ", begun)}"));
         Assert.InRange(probes.Count, 1, 3);
 
         var before = probes.Count;
@@ -133,6 +142,25 @@ public sealed class GateTests : IDisposable
         Assert.Equal(3, lines.Length);
     }
 
+    /// <summary>Started by a shell, it looks like nothing that a supervisor starts: it is known by whose it was, and for what.</summary>
+    [SoundCardFact]
+    public async Task C116_A_player_that_a_shell_started_is_a_leftover_too_and_ends_with_the_shell()
+    {
+        string[] command = ["sh", "-c", $"{string.Join(' ', Player.Select(word => $"'{word}'"))}; true"];
+        SaveMusic();
+        await using var first = HoldoverProcess.Start(["supervise", .. Options, "--on-parent-death", "survive", "--", .. command]);
+        await Playing();
+        first.Signal(ProcessSignals.Kill);
+        await Wait.For(first.Ended, "the end of the first supervisor");
+        var leftover = Assert.Single(Players());
+        var shell = ProcessTable.Find(leftover)!.Value.Parent;
+
+        await using var second = HoldoverProcess.Start(["supervise", .. Options, "--stale-after", "2", "--", .. command]);
+        await Wait.Until(() => second.Errors.Contains("is up again", StringComparison.Ordinal), "the next");
+        Assert.False(Supervised.IsAlive(leftover) || Supervised.IsAlive(shell));
+        Assert.Contains($"holdover: ending pid {leftover}, aplay -q -D {card.Device} ", second.Errors, StringComparison.Ordinal);
+    }
+
     [SoundCardFact]
     public async Task C116_A_player_whose_supervisor_lives_is_waited_for()
     {
@@ -160,9 +188,14 @@ public sealed class GateTests : IDisposable
 
     private HoldoverProcess Start(params string[] options)
     {
+        SaveMusic();
+        return HoldoverProcess.Start(["supervise", .. Options, .. options, "--", .. Player]);
+    }
+
+    private void SaveMusic()
+    {
         if (!File.Exists(folder["music"]))
             File.WriteAllBytes(folder["music"], music.Pcm);
-        return HoldoverProcess.Start(["supervise", .. Options, .. options, "--", .. Player]);
     }
 
     private int[] Players() =>

@@ -19,7 +19,7 @@ public sealed class LookAlikeTests : IDisposable
     private static readonly ProcessRef Self = ProcessTable.Self.Process;
 
     /// <summary>The id of a process that lives, and of another before it.</summary>
-    private static readonly string DeadMark = (SupervisorMark.Own with { Supervisor = Self with { StartedAt = Self.StartedAt - 1 } }).ToString();
+    private static readonly string DeadMark = Dead(SupervisorMark.Own(["player"], ""));
 
     private readonly TestCard card = new();
     private readonly List<Process> started = [];
@@ -36,34 +36,40 @@ public sealed class LookAlikeTests : IDisposable
     }
 
     [SoundCardFact]
-    public async Task C116_Look_alikes_survive_and_a_leftover_that_does_not_listen_is_killed()
+    public async Task C116_Look_alikes_survive_and_leftovers_that_do_not_listen_are_killed()
     {
         string[] player = ["sh", "-c", Stubborn, "player", "-o", card.Device];
         string[][] strangers = Environment.IsPrivilegedProcess
             ? [["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"], ["unshare", "--mount"]]
             : [["unshare", "--user"]];
+        var ours = SupervisorMark.Own(player, card.Device);
+        string[] below = ["cat"]; // what a shell had started, and neither looks like the command nor names the device
         Process[] spared =
         [
             Start(DeadMark, ["sh", "-c", Stubborn, "player", "-o", card.Device + "0"]),
             Start(DeadMark, ["sh", "-c", Stubborn, "player", "-x", card.Device]),
             Start(DeadMark, ["sh", "-c", Stubborn, "player"]),
             Start(DeadMark, ["cat", "-", card.Device]),
-            Start(SupervisorMark.Own.ToString(), player),
-            Start((SupervisorMark.Own with { Supervisor = new(int.MaxValue, 1), Namespace = "pid:[1]" }).ToString(), player),
+            Start(SupervisorMark.Own(["player"], "").ToString(), player),
+            Start((SupervisorMark.Own(["player"], "") with { Supervisor = new(int.MaxValue, 1), Namespace = "pid:[1]" }).ToString(), player),
             Start("", player),
             Start(null, player),
+            Start(ours.ToString(), below),
+            Start(Dead(SupervisorMark.Own(player, card.Device + "0")), below),
+            Start(Dead(SupervisorMark.Own([.. player, "-v"], card.Device)), below),
+            .. strangers.Select(stranger => Start(Dead(ours), [.. stranger, .. below])),
             .. strangers.Select(stranger => Start(DeadMark, [.. stranger, .. player])),
         ];
-        var leftover = Start(DeadMark, player);
-        await Wait.Until(() => spared.Append(leftover).All(process => ProcessTable.Arguments(process.Id) is ["sh" or "cat", ..]), "the processes");
+        Process[] leftovers = [Start(DeadMark, player), Start(Dead(ours), below)];
+        await Wait.Until(() => spared.Concat(leftovers).All(process => ProcessTable.Arguments(process.Id) is ["sh" or "cat", ..]), "the processes");
 
         using var held = card.Hold();
         await using var process = HoldoverProcess.Start(
             ["supervise", "--alsa", card.Device, "--sound-nodes", card.Node[..^5], "--probe", "50ms", "--stale-after", "2", "--", .. player]);
-        await Wait.Until(() => leftover.HasExited, "the end of the leftover");
-        Assert.Equal(137, leftover.ExitCode);
+        await Wait.Until(() => leftovers.All(leftover => leftover.HasExited), "the end of the leftovers");
+        Assert.Equal([137, 143], leftovers.Select(leftover => leftover.ExitCode));
         Assert.All(spared, other => Assert.True(Supervised.IsAlive(other.Id)));
-        Assert.Single(process.Errors.Split('\n'), line => line.Contains("ending pid", StringComparison.Ordinal));
+        Assert.Equal(leftovers.Length, process.Errors.Split('\n').Count(line => line.Contains("ending pid", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -91,6 +97,8 @@ public sealed class LookAlikeTests : IDisposable
     [InlineData("--like-lb0", "--like-lb0", false)]
     public void A_device_argument_is_the_same_only_if_it_is_exactly_the_same(string ours, string theirs, bool same) =>
         Assert.Equal(same, DeviceArguments.AreSame([.. $"player {ours}".Split(' ')], [.. $"player {theirs}".Split(' ')], "lb0"));
+
+    private static string Dead(SupervisorMark mark) => (mark with { Supervisor = Self with { StartedAt = Self.StartedAt - 1 } }).ToString();
 
     private Process Start(string? mark, string[] command)
     {

@@ -65,9 +65,10 @@ public sealed class SuperviseTests
     [Fact]
     public async Task A_child_that_was_killed_comes_again_at_once_when_it_ran_long_enough()
     {
-        await using var supervised = await Supervised.Start(WaitForEver, "--backoff", "1m..1m", "--stable-after", "10ms");
-        await Task.Delay(200); // the run itself has to take time
-        ProcessSignals.Send(await supervised.NextChild(), ProcessSignals.Kill);
+        await using var supervised = await Supervised.Start(WaitForEver, "--backoff", "1m..1m", "--stable-after", "2s");
+        var child = await supervised.NextChild();
+        await Task.Delay(2_500); // the run itself has to take time
+        ProcessSignals.Send(child, ProcessSignals.Kill);
         await supervised.NextChild(2);
         Assert.Contains("sh ended with 137 (signal 9); starting it again at once", supervised.Process.Errors, StringComparison.Ordinal);
     }

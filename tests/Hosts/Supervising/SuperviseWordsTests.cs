@@ -38,7 +38,10 @@ public sealed class SuperviseWordsTests : IDisposable
     [InlineData("100ms", "--backoff", "1ms..1ms", "--", "true")]
     [InlineData("100ms", "--backoff", "99ms..3s", "--", "true")]
     [InlineData("--probe 0s", "--probe", "0s", "--", "true")]
-    [InlineData("--stable-after 0s", "--stable-after", "0s", "--", "true")]
+    [InlineData("--stable-after 0s: it must be at least 2s", "--stable-after", "0s", "--", "true")]
+    [InlineData("--stable-after 10ms: it must be at least 2s", "--stable-after", "10ms", "--", "true")]
+    [InlineData("--stable-after 1999ms: it must be at least 2s", "--backoff", "1m..1m", "--stable-after", "1999ms", "--", "true")]
+    [InlineData("--stable-after 250ms: it must be at least 300ms", "--backoff", "300ms..3s", "--stable-after", "250ms", "--", "true")]
     [InlineData("--alsa", "--alsa", "", "--", "true")]
     [InlineData("--status", "--status", "", "--", "true")]
     public async Task What_cannot_be_asked_for_is_named_and_nothing_is_started(string named, params string[] arguments)
@@ -92,6 +95,17 @@ public sealed class SuperviseWordsTests : IDisposable
         await supervised.WaitFor("pids", 4);
         supervised.Process.Signal(HoldoverProcess.Terminate);
         Assert.All((await supervised.Process.End()).Errors.TrimEnd().Split('\n'), line => Assert.StartsWith("holdover: sh ended with 3; starting it again ", line, StringComparison.Ordinal));
+    }
+
+    /// <summary>Once it stays up, which is told once, too.</summary>
+    [Fact]
+    public async Task That_it_is_up_again_after_failures_is_one_line_when_it_has_lasted()
+    {
+        await using var supervised = await Supervised.Start("[ \"$(wc -l < \"$0.pids\")\" -gt 2 ] || exit 3\nread x <> \"$0.fifo\"\n", "--backoff", "100ms..200ms", "--stable-after", "300ms");
+        await Wait.Until(() => supervised.Process.Errors.Split('\n').Length > 3, "three lines");
+        await Task.Delay(600); // as long again and longer it says nothing more, which nothing but time can show
+        var lines = supervised.Process.Errors.TrimEnd().Split('\n');
+        Assert.Equal([.. lines[..2], $"holdover: sh is up again, as pid {supervised.Children[2]}"], lines);
     }
 
     [Fact]

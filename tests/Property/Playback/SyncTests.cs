@@ -69,6 +69,16 @@ public sealed class SyncTests(ITestOutputHelper output)
         Assert.InRange(Percentile(rig, 99, After(30)), 0, ErrorMaxOf(world));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
+    /// <summary>One that has more to play says where it stands with it, and nothing need begin anew.</summary>
+    [Fact]
+    public void An_underrun_of_an_output_that_has_more_is_counted_and_is_no_anchor()
+    {
+        var rig = new Rig(new()).Run(Duration.FromSeconds(10));
+        var report = new OutputReport(rig.Data.Output.Given, rig.Data.Output.HeldAt(rig.Now, rig.Data.Timeline.Grid), rig.Now);
+        rig.Say(PlaybackInput.OutputReported(rig.Data.Output.Current, report, underruns: 2)).Run(Duration.FromSeconds(10));
+        Assert.Equal((2, 1, 0), (rig.Data.Underruns, rig.Data.Anchors, rig.Data.FramesLost));
+    }
+
     /// <summary>The server has another clock, by which every frame is due when it was: nothing is heard of it.</summary>
     [Fact]
     public void Another_clock_of_the_server_is_not_heard()

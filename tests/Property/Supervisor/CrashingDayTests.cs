@@ -55,6 +55,53 @@ public sealed class CrashingDayTests
         Assert.InRange(node.Status.Starts, 86_400 / 30, long.MaxValue);
     }
 
+    /// <summary>
+    /// With a device that is refused before every start, for longer each time, who holds it changing, and something that
+    /// looks like a leftover found at every search, which sometimes is one.
+    /// </summary>
+    [Fact]
+    public void C115_C116_A_day_of_crashes_and_of_a_device_that_is_held_allocates_nothing()
+    {
+        var settings = new SupervisorSettings { ProbeSilence = SupervisorSettings.UsualProbeSilence };
+        var (node, now, outbox) = (new SupervisorNode(settings, new(7)), new MonotonicTime(1), new Outbox<SupervisorEffect>());
+        var (probes, searches, kills) = (0, 0, 0);
+        node.Step(SupervisorInput.StartRequested(), now, outbox);
+        Assert.Equal(0, Allocated.By(() =>
+        {
+            for (var end = now + Duration.FromSeconds(86_400); now < end;)
+            {
+                var asked = outbox.Count == 0 ? new(SupervisorAction.ReportUp) : outbox.Effects[^1];
+                outbox.Clear();
+                switch (asked.Action)
+                {
+                    case SupervisorAction.Probe when ++probes % 7 != 0:
+                        node.Step(SupervisorInput.ProbeFailed(asked.Process, new(ProbeFault.Busy, 16, new(probes, 1))), now, outbox);
+                        break;
+                    case SupervisorAction.Probe:
+                        node.Step(SupervisorInput.ProbeSucceeded(asked.Process), now, outbox);
+                        break;
+                    case SupervisorAction.FindStale:
+                        node.Step(SupervisorInput.StaleFound(asked.Process, new(++searches, 1), new(true, true, true, searches % 5 == 0, false)), now, outbox);
+                        kills += outbox.Count;
+                        outbox.Clear();
+                        node.Step(SupervisorInput.NoneStale(asked.Process), now, outbox);
+                        break;
+                    case SupervisorAction.Spawn:
+                        node.Step(SupervisorInput.Spawned(asked.Process), now, outbox);
+                        outbox.Clear();
+                        node.Step(SupervisorInput.Exited(asked.Process, 139), now, outbox);
+                        break;
+                    default:
+                        now = MonotonicTime.Max(now, node.NextDeadline);
+                        node.Tick(now, outbox);
+                        break;
+                }
+            }
+        }));
+        Assert.InRange(node.Status.Starts, 86_400 / 60, long.MaxValue);
+        Assert.Equal((searches / 5, true), (kills, kills > 100));
+    }
+
     private static void Crash(
         SupervisorMachine machine,
         ref Instance<SupervisorState, SupervisorDeadline, SupervisorData> instance,

@@ -15,6 +15,7 @@ internal sealed class ModelHost(SupervisorSettings settings, SortedSet<string> m
     private MonotonicTime lastSign;
     private DeviceTrouble told;
     private bool stable;
+    private bool hasTrouble;
     private bool givenUp;
     private bool granted;
     private int failures;
@@ -30,6 +31,9 @@ internal sealed class ModelHost(SupervisorSettings settings, SortedSet<string> m
     public bool IsUp { get; private set; }
 
     public bool Stopping { get; private set; }
+
+    /// <summary>A run has lasted, and people think still that there is trouble.</summary>
+    public bool OwesGoodNews => IsUp && !Stopping && stable && hasTrouble;
 
     public bool Ended => ends > 0;
 
@@ -102,7 +106,15 @@ internal sealed class ModelHost(SupervisorSettings settings, SortedSet<string> m
                 break;
             case SupervisorAction.ReportHolders:
                 Assert.NotEqual(told, effect.Trouble);
-                told = effect.Trouble;
+                (told, hasTrouble) = (effect.Trouble, true);
+                break;
+            case SupervisorAction.ReportDown:
+                hasTrouble = true;
+                break;
+            case SupervisorAction.ReportStable:
+                Assert.True(OwesGoodNews);
+                hasTrouble = false;
+                met.Add("an end of trouble");
                 break;
             case SupervisorAction.FindStale:
                 Assert.True(Search.IsNone() && probesFailed >= settings.StaleAfter);

@@ -10,7 +10,7 @@ public sealed class SupervisorModelTests
     private static readonly string[] MustBeMet =
     [
         "a first start", "a start after a failure", "a start after many failures", "a start after a stable run",
-        "a hung child", "a start that takes too long", "a leftover", "a leftover that is killed", "a look-alike",
+        "a hung child", "an end of trouble", "a start that takes too long", "a leftover", "a leftover that is killed", "a look-alike",
         "a signal that is handed on", "a child that is told to stop", "a forced end",
         "an end: Finished", "an end: Stopped", "an end: Unkillable",
         "a stop while Idle", "a stop while Probing", "a stop while WaitingForDevice", "a stop while BackingOff", "a stop while Spawning",

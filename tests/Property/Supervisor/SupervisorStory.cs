@@ -166,6 +166,7 @@ internal sealed class SupervisorStory
         var waits = state is not (SupervisorState.Idle or SupervisorState.Running or SupervisorState.Stopped);
         var beats = state == SupervisorState.Running && story.Heartbeat;
         Assert.True(instance.Deadlines.Earliest != MonotonicTime.Never || !(waits || beats), $"{state} waits for ever");
+        Assert.False(host.OwesGoodNews);
         Assert.True(!host.Ended || instance.Deadlines.Earliest == MonotonicTime.Never, "the end waits");
         Assert.True(instance.Deadlines.Earliest < host.NotAfter || host.Ended || host.NotAfter == MonotonicTime.Never, "the next try comes too late");
     }

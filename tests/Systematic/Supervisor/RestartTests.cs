@@ -30,6 +30,17 @@ public sealed class RestartTests
         }
     }
 
+    /// <summary>A child that fails again and again is up for a moment each time; that it stays up is told once.</summary>
+    [Fact]
+    public void C115_That_it_is_up_again_is_told_once_when_a_run_has_lasted_and_only_after_trouble()
+    {
+        var scene = new Scene { Children = [Child.DiesAtOnce, Child.DiesAtOnce, new() { ExitsAfter = Seconds(25), ExitCode = 1 }, Child.Healthy] }.Start().Pass(600);
+        Assert.Equal([0, 1, 28], scene.TimesOf(SupervisorAction.ReportDown));
+        Assert.Equal([13, 38], scene.TimesOf(SupervisorAction.ReportStable));
+        Assert.Empty(new Scene().Start().Pass(600).TimesOf(SupervisorAction.ReportStable));
+        Assert.Empty(new Scene { Children = [Child.DiesAtOnce] }.Start().Pass(600).TimesOf(SupervisorAction.ReportStable));
+    }
+
     [Fact]
     public void C115_A_child_that_cannot_be_started_counts_as_one_that_dies_instantly()
     {
@@ -106,8 +117,13 @@ public sealed class RestartTests
     {
         Assert.Null(SupervisorSettings.Default.Problem());
         Assert.Null(new SupervisorSettings { ProbeSilence = SupervisorSettings.UsualProbeSilence, Heartbeat = SupervisorSettings.UsualHeartbeat }.Problem());
+        Assert.Null(new SupervisorSettings { StableAfter = Seconds(2) }.Problem());
+        Assert.Null(new SupervisorSettings { StableAfter = Seconds(2), BackoffInitial = Seconds(60), BackoffMax = Seconds(60) }.Problem());
+        Assert.Null(new SupervisorSettings { StableAfter = Seconds(0.5), BackoffInitial = Seconds(0.5) }.Problem());
         SupervisorSettings[] refused =
         [
+            new() { StableAfter = Seconds(1.9) }, new() { StableAfter = Seconds(0.5), BackoffInitial = Seconds(0.6) },
+            new() { StableAfter = Seconds(1.9), BackoffInitial = Seconds(60), BackoffMax = Seconds(60) },
             new() { BackoffInitial = Duration.Zero }, new() { BackoffMultiplier = 0 }, new() { BackoffMax = Seconds(1) },
             new() { SpawnMax = Duration.Zero }, new() { StableAfter = Duration.Zero }, new() { HeartbeatMax = Duration.Zero },
             new() { GraceMax = Duration.Zero }, new() { KillMax = Duration.Zero }, new() { ProbeMax = Duration.Zero },

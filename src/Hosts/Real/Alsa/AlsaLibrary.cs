@@ -9,6 +9,10 @@ internal static unsafe partial class AlsaLibrary
     public const int StreamPlayback = 0;
     public const int NonBlocking = 1;
     public const int AccessInterleaved = 3;
+
+    /// <summary>Signed 16-bit samples, least byte first.</summary>
+    public const int FormatS16 = 2;
+
     public const int StateDisconnected = 8;
 
     private const string Name = "libasound.so.2";
@@ -65,7 +69,17 @@ internal static unsafe partial class AlsaLibrary
     public static partial int snd_pcm_hw_params_set_access(nint pcm, nint parameters, int access);
 
     [LibraryImport(Name)]
-    public static partial int snd_pcm_hw_params_set_format(nint pcm, nint parameters, AlsaFormat format);
+    public static partial int snd_pcm_hw_params_set_format(nint pcm, nint parameters, int format);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_hw_params_set_format_first(nint pcm, nint parameters, out int format);
+
+    /// <summary>Bits that a sample takes.</summary>
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_format_physical_width(int format);
+
+    [LibraryImport(Name)]
+    public static partial int snd_pcm_format_set_silence(int format, byte* samples, uint count);
 
     [LibraryImport(Name)]
     public static partial int snd_pcm_hw_params_set_channels_near(nint pcm, nint parameters, ref uint channels);

@@ -11,7 +11,7 @@ namespace Holdover.Hosts.Real.Alsa;
 /// </summary>
 /// <param name="device">A PCM name, such as default or hw:0.</param>
 /// <param name="latency">How much sound the device is given ahead, as near as it can.</param>
-public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWavePosition
+public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWavePosition, IWaveUnderrun
 {
     /// <summary>A device is looked at, and given what it lacks, so many times while all that it was given plays.</summary>
     private const int Looks = 4;
@@ -35,7 +35,6 @@ public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWav
 
     public event EventHandler<StoppedEventArgs>? PlaybackStopped;
 
-    /// <summary>Raised, on the thread that fills the device, when it had nothing to play though it should have had.</summary>
     public event EventHandler? Underrun;
 
     /// <summary>How often that was so.</summary>
@@ -57,7 +56,7 @@ public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWav
     public static bool IsGranted(string device, Duration latency)
     {
         using var opened = AlsaPcm.Open(device);
-        opened.Configure([AlsaFormat.S16], 48_000, channels: 2, latency);
+        opened.Configure(48_000, channels: 2, latency);
         return true;
     }
 
@@ -70,9 +69,7 @@ public sealed class AlsaOut(string device, Duration latency) : IWavePlayer, IWav
         var opened = AlsaPcm.Open(device);
         try
         {
-            opened.Configure([AlsaFormat.S16], wanted.SampleRate, wanted.Channels, latency);
-            if (opened.Channels != wanted.Channels)
-                throw new AlsaException(device, $"plays {opened.Channels} channels, not {wanted.Channels} (one named plughw: may)", ErrorNumber.Invalid);
+            opened.Configure(wanted.SampleRate, wanted.Channels, latency);
         }
         catch
         {

@@ -8,6 +8,7 @@ namespace Holdover.Hosts.Real.Alsa;
 internal sealed class AlsaPcm : IDisposable
 {
     private nint pcm;
+    private int format;
 
     private AlsaPcm(string device, nint pcm)
     {
@@ -37,22 +38,28 @@ internal sealed class AlsaPcm : IDisposable
         return error < 0 ? throw new AlsaException(device, "cannot be opened", -error) : new(device, pcm);
     }
 
-    /// <summary>Takes the first of some formats that the device knows, and the nearest of the rest: what was granted is to be looked at.</summary>
+    /// <summary>Asks for 16-bit samples. The rate and the rest are the nearest that it has: what was granted is to be looked at.</summary>
+    /// <param name="rate">Frames a second.</param>
+    /// <param name="channels">Of a frame.</param>
+    /// <param name="latency">How much it should hold.</param>
+    /// <param name="takesOther">Whether other samples and channels are as good, if it has not got these.</param>
     /// <exception cref="AlsaException">It cannot be played to like that.</exception>
-    public void Configure(ReadOnlySpan<AlsaFormat> formats, int rate, int channels, Duration latency)
+    public void Configure(int rate, int channels, Duration latency, bool takesOther = false)
     {
         Check(snd_pcm_hw_params_malloc(out var parameters));
         try
         {
             Check(snd_pcm_hw_params_any(pcm, parameters));
             Check(snd_pcm_hw_params_set_access(pcm, parameters, AccessInterleaved));
-            var format = FirstTaken(formats, parameters);
+            SetFormat(parameters, takesOther);
             var (rateNear, channelsNear) = ((uint)rate, (uint)channels);
             Check(snd_pcm_hw_params_set_channels_near(pcm, parameters, ref channelsNear));
+            if (channelsNear != channels && !takesOther)
+                throw new AlsaException(Device, $"plays {channelsNear} channels, not {channels} (one named plughw: may)", ErrorNumber.Invalid);
             Check(snd_pcm_hw_params_set_rate_near(pcm, parameters, ref rateNear, 0));
             SetLatency(parameters, latency);
             Check(snd_pcm_hw_params(pcm, parameters));
-            (Rate, Channels, BytesPerFrame) = ((int)rateNear, (int)channelsNear, (int)channelsNear * BytesOf(format));
+            (Rate, Channels, BytesPerFrame) = ((int)rateNear, (int)channelsNear, (int)channelsNear * snd_pcm_format_physical_width(format) / 8);
             Check(snd_pcm_get_params(pcm, out var bufferFrames, out _));
             BufferFrames = (int)bufferFrames;
         }
@@ -60,6 +67,15 @@ internal sealed class AlsaPcm : IDisposable
         {
             snd_pcm_hw_params_free(parameters);
         }
+    }
+
+    /// <summary>So many frames in which nothing is to be heard, as it takes them.</summary>
+    public unsafe byte[] Silence(int frames)
+    {
+        var silence = new byte[frames * BytesPerFrame];
+        fixed (byte* first = silence)
+            Check(snd_pcm_format_set_silence(format, first, (uint)(frames * Channels)));
+        return silence;
     }
 
     /// <summary>Gives it whole frames. The result is how many it took, or a negative error number.</summary>
@@ -97,18 +113,14 @@ internal sealed class AlsaPcm : IDisposable
             _ = snd_pcm_close(closed);
     }
 
-    private AlsaFormat FirstTaken(ReadOnlySpan<AlsaFormat> formats, nint parameters)
+    private void SetFormat(nint parameters, bool takesOther)
     {
-        var error = 0;
-        foreach (var format in formats)
-        {
-            error = snd_pcm_hw_params_set_format(pcm, parameters, format);
-            if (error >= 0)
-                return format;
-        }
-
-        Check(error);
-        return default;
+        format = FormatS16;
+        var refused = snd_pcm_hw_params_set_format(pcm, parameters, format);
+        if (refused < 0 && takesOther)
+            refused = snd_pcm_hw_params_set_format_first(pcm, parameters, out format);
+        Check(refused);
+        Check(snd_pcm_format_physical_width(format) < 8 ? -ErrorNumber.Invalid : 0);
     }
 
     /// <summary>Four periods to a buffer: a quarter of it is the latest that whoever fills it may be. A device has its own limits.</summary>
@@ -124,11 +136,4 @@ internal sealed class AlsaPcm : IDisposable
         if (result < 0)
             throw new AlsaException(Device, "does not play 16-bit PCM as it was asked to (one named plughw: may)", -result);
     }
-
-    private static int BytesOf(AlsaFormat format) => format switch
-    {
-        AlsaFormat.S16 => 2,
-        AlsaFormat.S24Packed => 3,
-        _ => 4,
-    };
 }

@@ -22,8 +22,17 @@ public sealed class Chunk
 
     public static Chunk Rent(int length)
     {
-        var chunk = new Chunk { buffer = ArrayPool<byte>.Shared.Rent(AudioFrame.HeaderLength + length), length = length, holders = 1 };
+        var chunk = new Chunk();
+        chunk.Fill(length);
         return chunk;
+    }
+
+    /// <summary>Makes a new chunk of one that nobody holds any more.</summary>
+    internal void Fill(int room)
+    {
+        Invariant.Holds(holders == 0);
+        buffer = ArrayPool<byte>.Shared.Rent(AudioFrame.HeaderLength + room);
+        (length, holders, framed) = (room, 1, false);
     }
 
     /// <summary>The whole chunk as one frame of the wire. Its timestamp is the same for everybody.</summary>
@@ -37,13 +46,15 @@ public sealed class Chunk
 
     public void Hold() => Interlocked.Increment(ref holders);
 
-    public void LetGo()
+    /// <summary>True for the last who lets go.</summary>
+    public bool LetGo()
     {
         var left = Interlocked.Decrement(ref holders);
         Invariant.Holds(left >= 0);
         if (left > 0)
-            return;
+            return false;
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
+        return true;
     }
 }

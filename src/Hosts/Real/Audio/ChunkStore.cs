@@ -6,6 +6,7 @@ public sealed class ChunkStore
     private readonly Lock gate = new();
     private readonly List<(Chunk? Chunk, int Holds)> entries = [];
     private readonly Stack<int> free = [];
+    private readonly Stack<Chunk> used = [];
 
     /// <summary>Handles that are held now.</summary>
     internal int Count
@@ -24,6 +25,18 @@ public sealed class ChunkStore
             lock (gate)
                 return entries[handle].Chunk ?? throw new InvariantException($"chunk {handle} was released");
         }
+    }
+
+    /// <summary>A chunk for <see cref="Add"/>; one that was let go here before, if there is one, so that nothing is allocated.</summary>
+    public Chunk Rent(int length)
+    {
+        Chunk? chunk;
+        lock (gate)
+            _ = used.TryPop(out chunk);
+        if (chunk is null)
+            return Chunk.Rent(length);
+        chunk.Fill(length);
+        return chunk;
     }
 
     /// <summary>Keeps a chunk that the caller holds; the hold passes to the store and ends with <see cref="Release"/>.</summary>
@@ -63,7 +76,8 @@ public sealed class ChunkStore
             if (holds > 1)
                 return;
             free.Push(handle);
-            chunk.LetGo();
+            if (chunk.LetGo())
+                used.Push(chunk);
         }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class OutputStream(AudioFormat format, OutputEpoch opening, Acti
     private IWavePlayer? player;
     private long given;
     private long taken;
+    private int underruns;
     private bool isComplete;
 
     public WaveFormat WaveFormat { get; } = new(format.SampleRate, format.BitDepth, format.Channels);
@@ -110,6 +111,8 @@ internal sealed class OutputStream(AudioFormat format, OutputEpoch opening, Acti
         try
         {
             created.PlaybackStopped += Stopped;
+            if (created is IWaveUnderrun noticing)
+                noticing.Underrun += (_, _) => Interlocked.Increment(ref underruns);
             created.Init(this);
         }
         catch (Exception error)
@@ -148,7 +151,7 @@ internal sealed class OutputStream(AudioFormat format, OutputEpoch opening, Acti
         opening, error is AlsaException { IsBusy: true } ? OutputFault.Busy : OutputFault.Broken));
 
     private void Report() => tell(PlaybackInput.OutputReported(
-        opening, new(given / format.BytesPerFrame, (queue.Length + InPlayer) / format.BytesPerFrame, clock.Now)));
+        opening, new(given / format.BytesPerFrame, (queue.Length + InPlayer) / format.BytesPerFrame, clock.Now), Interlocked.Exchange(ref underruns, 0)));
 
     /// <summary>Bytes that the player took and has not played.</summary>
     private long InPlayer => taken - ((IWavePosition)player!).GetPosition();

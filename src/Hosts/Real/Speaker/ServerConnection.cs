@@ -95,7 +95,7 @@ internal sealed class ServerConnection(
     {
         if (!frames.TryReadAudio(message, out var audio, out var count))
             return SessionInput.BytesReceived(epoch);
-        var chunk = Chunk.Rent(audio.Payload.Length);
+        var chunk = chunks.Rent(audio.Payload.Length);
         audio.Payload.CopyTo(chunk.Payload.Span);
         return PlaybackInput.ChunkArrived(epoch, new(chunks.Add(chunk), audio.TimestampUs, count, Crc: 0));
     }

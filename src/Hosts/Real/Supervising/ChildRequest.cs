@@ -19,11 +19,11 @@ internal static class ChildRequest
     private static readonly string[] Withheld = [ServiceManager.SocketVariable, ServiceManager.WatchdogVariable, ServiceManager.WatchdogProcessVariable, SupervisorMark.Variable];
 
     /// <summary>The request for a command; null with an error number if there is no such program.</summary>
-    public static SpawnRequest? For(IReadOnlyList<string> command, OnParentDeath fate, out int errorNumber)
+    public static SpawnRequest? For(IReadOnlyList<string> command, OnParentDeath fate, SupervisorMark mark, out int errorNumber)
     {
         if (Executable.Find(command[0], out errorNumber) is not { } program)
             return null;
-        SpawnRequest request = new(program.Path, command, Environment())
+        SpawnRequest request = new(program.Path, command, [.. Environment(mark)])
         {
             OwnGroup = !Terminal.IsOurs(),
             OwnsOrphans = true,
@@ -33,11 +33,12 @@ internal static class ChildRequest
             : request with { Path = wrapper.Path, Arguments = [SetPrivileges, "--pdeathsig", "KILL", "--", .. command] };
     }
 
-    private static List<string> Environment() =>
-    [
-        .. from DictionaryEntry variable in System.Environment.GetEnvironmentVariables()
-           where !Withheld.Contains((string)variable.Key)
-           select $"{variable.Key}={variable.Value}",
-        $"{SupervisorMark.Variable}={SupervisorMark.Own}",
-    ];
+    /// <summary>Ours, for a process that we start and that is to bear a mark or none.</summary>
+    public static IEnumerable<string> Environment(SupervisorMark? mark)
+    {
+        var own = from DictionaryEntry variable in System.Environment.GetEnvironmentVariables()
+                  where !Withheld.Contains((string)variable.Key)
+                  select $"{variable.Key}={variable.Value}";
+        return mark is null ? own : own.Append($"{SupervisorMark.Variable}={mark}");
+    }
 }

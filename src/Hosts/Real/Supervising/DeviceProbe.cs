@@ -29,10 +29,10 @@ public sealed class DeviceProbe
     }
 
     /// <summary>What that process does: 0, or the error number for which the device was refused. It dies with whoever started it.</summary>
-    public static int Try(string device, Duration silence)
+    public static int Try(string device, Duration silence, bool asPlay)
     {
         _ = Libc.prctl(Libc.SetParentDeathSignal, Libc.SignalKill, 0, 0, 0);
-        return AlsaProbe.Probe(device, silence, CancellationToken.None).ErrorNumber;
+        return AlsaProbe.Probe(device, silence, asPlay, CancellationToken.None).ErrorNumber;
     }
 
     /// <summary>Answers once, from any thread; an answer that comes when it was given up is of no use and no harm.</summary>
@@ -50,7 +50,7 @@ public sealed class DeviceProbe
         }
 
         var milliseconds = options.Settings.ProbeSilence.Microseconds / 1_000;
-        string[] command = [.. options.ProbeCommand, options.Device, milliseconds.ToString(CultureInfo.InvariantCulture)];
+        string[] command = [.. options.ProbeCommand, options.Device, milliseconds.ToString(CultureInfo.InvariantCulture), DeviceArguments.IsOfPlay(options.Command, options.Device).ToString()];
         family.Start(
             new(command[0], command, [.. EnvironmentVariables()]) { OwnGroup = true, IsQuiet = true },
             child => Started(probe, child),

@@ -8,16 +8,20 @@ internal sealed class Leftovers(SupervisorOptions options)
 {
     private static readonly string[] Namespaces = [SupervisorMark.ProcessNamespace, "user", "mnt"];
 
-    /// <summary>Every process with our child's executable, and what is known of it. Which of them may be ended is not decided here.</summary>
+    /// <summary>Every process with our child's executable or of a command that is just ours, and what is known of it. Which of them may be ended is not decided here.</summary>
     public IEnumerable<(ProcessRef Process, StaleFacts Facts)> Find()
     {
         if (Executable.Find(options.Command[0], out _) is not { Image: { } image } program)
             return [];
         var table = ProcessTable.All().ToDictionary(entry => entry.Process.Id);
+        var task = SupervisorMark.Own(options.Command, options.Device).Task;
         return from entry in table.Values
-               where !entry.HasEnded && ProcessTable.Executable(entry.Process.Id) == image
+               where !entry.HasEnded
+               let mark = SupervisorMark.Of(entry.Process.Id)
+               let isOfOurTask = mark?.Task == task
+               where isOfOurTask || ProcessTable.Executable(entry.Process.Id) == image
                orderby entry.Process.Id
-               select (entry.Process, FactsOf(entry, program, table));
+               select (entry.Process, FactsOf(entry, mark, isOfOurTask, program, table));
     }
 
     /// <summary>Ends exactly this one: told first, killed when it has had its time.</summary>
@@ -28,15 +32,16 @@ internal sealed class Leftovers(SupervisorOptions options)
             handle.Signal(Libc.SignalKill);
     }
 
-    private StaleFacts FactsOf(ProcessEntry entry, Executable program, Dictionary<int, ProcessEntry> table)
+    /// <summary>What was started for just our command on our device is a part of it, whatever its own executable and arguments are: a player below a shell.</summary>
+    private StaleFacts FactsOf(ProcessEntry entry, SupervisorMark? mark, bool isOfOurTask, Executable program, Dictionary<int, ProcessEntry> table)
     {
         var id = entry.Process.Id;
         var arguments = ProcessTable.Arguments(id);
         return new(
             SameUser: IsOurUser(id) && Namespaces.All(kind => IsOurNamespace(id, kind)),
-            SameExecutable: program.Script is null || arguments.Contains(program.Script, StringComparer.Ordinal),
-            SameDevice: DeviceArguments.AreSame(options.Command, arguments, options.Device),
-            SupervisorDead: SupervisorMark.Of(id) is { IsDead: true },
+            SameExecutable: isOfOurTask || program.Script is null || arguments.Contains(program.Script, StringComparer.Ordinal),
+            SameDevice: isOfOurTask || DeviceArguments.AreSame(options.Command, arguments, options.Device),
+            SupervisorDead: mark is { IsDead: true },
             Ours: DescendsFromUs(entry, table));
     }
 

@@ -18,6 +18,7 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     private readonly NodePump<SupervisorInput, SupervisorEffect> pump;
     private readonly ProcessFamily family = new();
     private readonly ConcurrentDictionary<ProcessEpoch, ChildProcess> children = [];
+    private readonly Guard? guard;
     private readonly DeviceProbe probe;
     private readonly DeviceHolders holders;
     private readonly Leftovers leftovers;
@@ -25,9 +26,6 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     private readonly SupervisorView view;
     private readonly Background background = new();
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>People heard last that it waits for its device.</summary>
-    private bool isSaidToWait;
 
     /// <param name="options">What to supervise and how.</param>
     /// <param name="dice">For jitter.</param>
@@ -38,6 +36,7 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         words = new(options.Name, options.Command[0], options.Device);
         node = new(options.Settings, dice);
         pump = new(node, this, clock, Outbox<SupervisorEffect>.CapacityDefault);
+        guard = options.Settings.OnParentDeath == OnParentDeath.Kill ? new(family, options.GuardCommand, SupervisorMark.Own(options.Command, options.Device)) : null;
         probe = new(family, options);
         holders = new(options.Device, options.SoundNodes);
         leftovers = new(options);
@@ -107,6 +106,8 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         ended.TrySetCanceled();
         await pump.DisposeAsync();
         await view.DisposeAsync();
+        if (guard is not null)
+            await guard.DisposeAsync();
     }
 
     private static TimeSpan Span(Duration duration) => TimeSpan.FromMicroseconds(duration.Microseconds);
@@ -117,14 +118,15 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         switch (effect.Action)
         {
             case SupervisorAction.ReportHolders:
-                isSaidToWait = true;
                 background.Start(() => Task.Run(() => say(words.Device(trouble, holders.All()))));
                 break;
             case SupervisorAction.ReportUp:
-                ReportUp(effect.Process);
+                view.Process = children.TryGetValue(effect.Process, out var child) ? child.Id : 0;
+                break;
+            case SupervisorAction.ReportStable:
+                say(words.Up(view.Process));
                 break;
             case SupervisorAction.ReportDown:
-                isSaidToWait = false;
                 view.Process = 0;
                 say(words.Down(in effect));
                 break;
@@ -139,22 +141,10 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         }
     }
 
-    /// <summary>
-    /// Worth a word after one that it waits. One that it failed has said when it is started again, and whether that helps
-    /// is not known yet: a program that fails again and again is up for a moment each time.
-    /// </summary>
-    private void ReportUp(ProcessEpoch epoch)
-    {
-        view.Process = children.TryGetValue(epoch, out var child) ? child.Id : 0;
-        if (isSaidToWait && view.Process != 0)
-            say(words.Up(view.Process));
-        isSaidToWait = false;
-    }
-
     /// <summary>Away from the pump: the file systems that are searched for the program may hang.</summary>
     private void Spawn(ProcessEpoch epoch, OnParentDeath fate) => background.Start(() => Task.Run(() =>
     {
-        if (ChildRequest.For(options.Command, fate, out var errorNumber) is { } request)
+        if (ChildRequest.For(options.Command, fate, SupervisorMark.Own(options.Command, options.Device), out var errorNumber) is { } request)
             family.Start(request, child => Spawned(epoch, child), error => pump.TryPost(SupervisorInput.SpawnFailed(epoch, error)), code => Exited(epoch, code));
         else
             pump.TryPost(SupervisorInput.SpawnFailed(epoch, errorNumber));

@@ -12,8 +12,11 @@ public sealed record SupervisorOptions(IReadOnlyList<string> Command, Supervisor
     /// <summary>The sound device that the child plays to, if its start is to wait for it.</summary>
     public string Device { get; init; } = "";
 
-    /// <summary>The command that tries it, to which the device and the milliseconds of silence are appended: see <see cref="DeviceProbe"/>.</summary>
+    /// <summary>The command that tries it, to which the device, the milliseconds of silence and whether it is for our own player are appended: see <see cref="DeviceProbe"/>.</summary>
     public IReadOnlyList<string> ProbeCommand { get; init; } = [];
+
+    /// <summary>The command that ends what the child started when we were killed, to which our mark is appended: see <see cref="OrphanedFamily"/>.</summary>
+    public IReadOnlyList<string> GuardCommand { get; init; } = [];
 
     /// <summary>How the paths of device nodes for sound begin.</summary>
     public string SoundNodes { get; init; } = "/dev/snd/pcm";

@@ -117,5 +117,8 @@ internal static unsafe partial class Libc
     public static partial int posix_spawn_file_actions_addopen(byte* actions, int descriptor, string path, int flags, uint mode);
 
     [LibraryImport(Name)]
+    public static partial int posix_spawn_file_actions_adddup2(byte* actions, int descriptor, int target);
+
+    [LibraryImport(Name)]
     private static partial nint syscall(nint number, nint first, nint second, nint third, nint fourth);
 }

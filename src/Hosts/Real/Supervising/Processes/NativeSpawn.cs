@@ -22,6 +22,8 @@ internal static unsafe class NativeSpawn
             SetSignals(attributes, request.OwnGroup);
             for (var descriptor = 0; request.IsQuiet && descriptor <= 2; descriptor++)
                 _ = Libc.posix_spawn_file_actions_addopen(files, descriptor, "/dev/null", Libc.OpenReadWrite, 0);
+            if (request.Input is { } input)
+                _ = Libc.posix_spawn_file_actions_adddup2(files, (int)input.DangerousGetHandle(), 0);
             return Libc.posix_spawn(out process, request.Path, files, attributes, arguments, environment);
         }
         finally

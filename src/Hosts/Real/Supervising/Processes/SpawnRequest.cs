@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Holdover.Hosts.Real.Supervising.Processes;
 
 /// <summary>What is to be started.</summary>
@@ -11,6 +13,9 @@ internal sealed record SpawnRequest(string Path, IReadOnlyList<string> Arguments
 
     /// <summary>With nothing to read and nobody to talk to; otherwise with our input and outputs.</summary>
     public bool IsQuiet { get; init; }
+
+    /// <summary>What it reads; ours or nothing if there is none.</summary>
+    public SafeHandle? Input { get; init; }
 
     /// <summary>Whether what it started and left behind is its own, and ends with it.</summary>
     public bool OwnsOrphans { get; init; }
