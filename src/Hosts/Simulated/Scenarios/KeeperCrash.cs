@@ -5,7 +5,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <summary>A keeper, its coordinator and its worker: each dies or hangs at any moment, and whoever is left, or comes, puts it right.</summary>
 internal sealed class KeeperCrash : PlantedScenario<KeeperPlant>
 {
-    private const int Budget = 4;
+    private const int Budget = 3;
 
     public KeeperCrash()
     {

@@ -7,7 +7,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <content>What a host would do for a keeper.</content>
 internal sealed partial class KeeperWorld
 {
-    private static readonly Duration ShortestWait = Child.BackoffInitial / 2;
+    private static Duration ShortestWait => Child.BackoffInitial / 2;
 
     /// <summary>Who lives and does not hang says so before anything is due.</summary>
     private void Elapse()
