@@ -43,7 +43,8 @@ public sealed class PageTests : IDisposable
 
         await using var server = new LineServer();
         var (ended, told) = await Dotnet(folder["out/app.dll"], server.Url.ToString());
-        Assert.Equal((0, "Connecting Connected Closed"), (ended, told.Trim().ReplaceLineEndings(" ")));
+        Assert.Equal(0, ended);
+        Assert.Matches("^(Connecting )?Connected Closed$", told.Trim().ReplaceLineEndings(" "));
         Assert.Equal(["Hello", "Announce", "Goodbye"], server.Heard);
     }
 

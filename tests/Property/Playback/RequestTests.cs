@@ -22,31 +22,35 @@ public sealed class RequestTests(ITestOutputHelper output)
         Stop,
         Acknowledge,
         Clear,
+        Seek,
         ClockSteps,
     }
 
     [Fact]
     public void C56_A_position_never_goes_back_and_never_past_what_was_given()
     {
-        var (moved, done) = (0, new SortedDictionary<Deed, int>());
+        var (moved, pauses, done) = (0, 0, new SortedDictionary<Deed, int>());
         Prop.ForAll(Scripts(), script =>
         {
-            var (request, last) = (default(PlayRequestId), 0L);
+            var (request, last, pausedFor) = (default(PlayRequestId), 0L, 0);
             Play(script, rig =>
             {
                 if (rig.Data.Request != request)
                     (request, last) = (rig.Data.Request, 0);
                 var position = rig.Data.Position.FramesAt(rig.Now);
+                pausedFor = rig.State == PlaybackState.Paused ? pausedFor + 1 : 0;
+                if (pausedFor > 1)
+                    Assert.True(position == last, $"paused, and from {last} on to {position}");
+                pauses += pausedFor == 1 ? 1 : 0;
                 Assert.True(position >= last, $"from {last} back to {position}");
                 Assert.True(position <= rig.GivenUntil, $"{position} is past {rig.GivenUntil}, the last that was given");
                 Assert.True(rig.Data.Position.FramesAt(rig.Now - Duration.FromSeconds(1)) <= position);
                 (moved, last) = (moved + (position > last ? 1 : 0), position);
-            });
-            foreach (var (deed, _) in script)
-                done[deed] = done.GetValueOrDefault(deed) + 1;
+            }, deed => done[deed] = done.GetValueOrDefault(deed) + 1);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
-        output.WriteLine(string.Join(", ", done));
+        output.WriteLine($"{string.Join(", ", done)}; paused {pauses} times");
         Assert.True(moved > 10_000);
+        Assert.True(pauses > 20);
         Assert.All(Enum.GetValues<Deed>(), deed => Assert.True(done.GetValueOrDefault(deed) >= 10, $"{deed} occurred {done.GetValueOrDefault(deed)} times"));
     }
 
@@ -57,7 +61,7 @@ public sealed class RequestTests(ITestOutputHelper output)
         var again = 0;
         Prop.ForAll(Scripts(), script =>
         {
-            var rig = Play(script, null);
+            var rig = Play(script, null, null);
             foreach (var ends in rig.Ends.GroupBy(end => end.Request))
             {
                 Assert.Single(ends, end => !end.Again);
@@ -73,12 +77,22 @@ public sealed class RequestTests(ITestOutputHelper output)
         Assert.True(again > 0);
     }
 
-    private static Rig Play((Deed Deed, int Ms)[] script, Action<Rig>? watch)
+    /// <param name="script">What is done, and how long to wait after each.</param>
+    /// <param name="watch">Looks at every millisecond.</param>
+    /// <param name="led">Told of each deed that led to something.</param>
+    private static Rig Play((Deed Deed, int Ms)[] script, Action<Rig>? watch, Action<Deed>? led)
     {
         var rig = new Rig(new() { CardPpm = 100, NoiseFrames = 24, Jitter = new(300) }) { Watch = watch };
         rig.Run(Duration.FromMilliseconds(1_500));
         foreach (var (deed, ms) in script)
-            Do(rig, deed).Run(Duration.FromMilliseconds(ms));
+        {
+            var before = (rig.State, rig.Data.EndUnacknowledged, rig.Data.Underruns, rig.Effects);
+            Do(rig, deed);
+            if (before != (rig.State, rig.Data.EndUnacknowledged, rig.Data.Underruns, rig.Effects))
+                led?.Invoke(deed);
+            rig.Run(Duration.FromMilliseconds(ms));
+        }
+
         return rig;
     }
 
@@ -94,6 +108,7 @@ public sealed class RequestTests(ITestOutputHelper output)
         Deed.End => rig.Say(PlaybackInput.StreamEnded(rig.Data.Live)),
         Deed.Stop => rig.Say(PlaybackInput.StopRequested()),
         Deed.Clear => rig.Data.Live.IsNone() ? rig : rig.Say(PlaybackInput.StreamCleared(rig.Data.Live)),
+        Deed.Seek => rig.Data.Live.IsNone() ? rig : rig.Seek(),
         Deed.ClockSteps => rig.ChangeClock(),
         _ => rig.Say(PlaybackInput.EndAcknowledged(rig.Data.EndUnacknowledged)),
     };

@@ -63,6 +63,9 @@ internal sealed class Rig
     /// <summary>The end of what the output was given of the request that plays.</summary>
     public long GivenUntil { get; private set; }
 
+    /// <summary>How many effects there were.</summary>
+    public int Effects { get; private set; }
+
     /// <summary>Looks at every millisecond.</summary>
     public Action<Rig>? Watch { get; init; }
 
@@ -91,6 +94,15 @@ internal sealed class Rig
     {
         (grid, sent, GivenUntil, givenBefore) = (new(server.At(Now + SentAhead), world.Rate), 0, 0, 0);
         Hear(PlaybackInput.StreamStarted(Connection, world.Rate, Channels + ++channels % 2));
+        return this;
+    }
+
+    /// <summary>The server goes to another place of the track: what was sent is dropped, and what follows is due at once.</summary>
+    public Rig Seek()
+    {
+        Hear(PlaybackInput.StreamCleared(Connection));
+        var soon = grid.FramesIn(new(server.At(Now) - grid.Origin)) + (world.Rate / 10);
+        sent = Math.Max(soon - (soon % ChunkFrames), 0);
         return this;
     }
 
@@ -189,6 +201,7 @@ internal sealed class Rig
     private void Collect()
     {
         var effects = outbox.Effects.ToArray();
+        Effects += effects.Length;
         outbox.Clear();
         foreach (var effect in effects)
             Apply(in effect);

@@ -86,7 +86,7 @@ public sealed class SyncTests(ITestOutputHelper output)
     public void Output_less_edits_is_the_source()
     {
         var single = 0;
-        Prop.ForAll(Worlds(), world => single += UndoEdits(world)).Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+        Prop.ForAll(Worlds(), world => single += UndoEdits(world)).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
 
         // Two clocks that hardly differ may need none in ten seconds.
         Assert.True(single > 0, "no single frame was edited in any world");

@@ -11,7 +11,8 @@ public sealed class SessionScheduleTests
     private static readonly string[] MustBeMet =
     [
         "a transport", "two transports", "a connection", "a loss", "a migration", "a loss while migrating", "a hurried attempt",
-        "an attempt that the network left", "Closed", "GaveUp", "Refused", "a late word",
+        "an attempt that the network left", "Closed", "GaveUp", "Refused", "a late word", "a late word of the one just before",
+        "a hello to Fast", "a hello to Rejoin", "a hello to Migrate",
     ];
 
     private enum Event
@@ -65,9 +66,12 @@ public sealed class SessionScheduleTests
 
         void Say(SessionInput input)
         {
+            var before = session;
             watch.Hear(in input, now);
             machine.Step(ref session, in input, now, outbox);
             Assert.True(outbox.Count == 0 || !watch.WasDropped(input.Connection), $"{input} of a connection that was dropped leads to something");
+            if (session.StaleDropped > before.StaleDropped && input.Connection.Value + 1 == before.Data.Minted.Value)
+                watch.Met.Add("a late word of the one just before");
             Show();
         }
 
@@ -87,6 +91,7 @@ public sealed class SessionScheduleTests
         {
             foreach (ref readonly var effect in outbox.Effects)
                 watch.See(in effect, now);
+            watch.Settle();
             outbox.Clear();
         }
     }
@@ -100,7 +105,7 @@ public sealed class SessionScheduleTests
         Event.GoingAway when !data.Live.IsNone() => SessionInput.GoingAway(data.Live),
         Event.NetworkUp => SessionInput.NetworkUp(),
         Event.NetworkDown => SessionInput.NetworkDown(),
-        Event.LateWord when data.Minted.Value > 2 => Late(new(1 + (uint)dice.Below(data.Minted.Value - 2)), dice.Below(5)),
+        Event.LateWord when data.Minted.Value > 1 => Late(new(data.Minted.Value - 1 - (uint)(dice.Below(2) * dice.Below(data.Minted.Value - 1))), dice.Below(5)),
         Event.TokenRefused when data.Step == AttemptStep.Token => SessionInput.TokenRefused(data.Next),
         Event.Close => SessionInput.CloseRequested(),
         _ => null,

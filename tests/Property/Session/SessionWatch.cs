@@ -19,6 +19,8 @@ internal sealed class SessionWatch(SessionSettings settings)
     private bool closing;
     private MonotonicTime upSince;
     private int failures;
+    private MonotonicTime patienceEnds = MonotonicTime.Never;
+    private readonly StrategyWatch strategy = new(settings);
 
     public SortedSet<string> Met { get; } = new(StringComparer.Ordinal);
 
@@ -31,31 +33,39 @@ internal sealed class SessionWatch(SessionSettings settings)
 
     public void Hear(in SessionInput input, MonotonicTime now)
     {
+        Endure(now);
+        if (input.Trigger == SessionTrigger.OpenRequested)
+            BecomeImpatient(now);
         offline = input.Trigger == SessionTrigger.NetworkDown || (offline && input.Trigger != SessionTrigger.NetworkUp);
         cameUp |= input.Trigger == SessionTrigger.NetworkUp;
         closing |= input.Trigger == SessionTrigger.CloseRequested;
         if (goingAway || closing || input.Trigger != SessionTrigger.GoingAway || input.Connection != status.Connection)
             return;
         goingAway = true;
+        strategy.GoAway();
         Wait(now, now >= upSince + settings.BackoffInitial);
     }
 
     public void See(in SessionEffect effect, MonotonicTime now)
     {
         Assert.True(end is null, $"{effect.Action} after the end");
+        Endure(now);
         switch (effect.Action)
         {
             case SessionAction.FetchToken:
-                BeginAttempt(effect.Connection, now);
+                BeginAttempt(in effect, now);
                 break;
             case SessionAction.ResolveUrl:
                 if (!settings.NeedsToken)
-                    BeginAttempt(effect.Connection, now);
+                    BeginAttempt(in effect, now);
+                Assert.Equal(strategy.UrlIndex, effect.UrlIndex);
                 break;
             case SessionAction.OpenTransport:
                 Open(effect.Connection);
+                strategy.GoOn(effect.Connection, effect.UrlIndex);
                 break;
             case SessionAction.AbortTransport:
+                strategy.Drop(effect.Connection, offline);
                 Assert.True(dropped.Add(effect.Connection.Value), $"{effect.Connection} is dropped twice");
                 open.Remove(effect.Connection.Value);
                 break;
@@ -64,8 +74,30 @@ internal sealed class SessionWatch(SessionSettings settings)
                 break;
             default:
                 Assert.Contains(effect.Connection.Value, open);
+                if (effect.Action == SessionAction.SendHello)
+                    Met.Add(strategy.Greet(effect.Strategy));
                 break;
         }
+    }
+
+    /// <summary>All effects of a step were seen.</summary>
+    public void Settle() => strategy.Settle();
+
+    private void BecomeImpatient(MonotonicTime now)
+    {
+        if (settings.Patience > Duration.Zero)
+            patienceEnds = now + settings.Patience;
+    }
+
+    /// <summary>A connection that proves itself ends the wait for one; one that is up has so long to do it.</summary>
+    private void Endure(MonotonicTime now)
+    {
+        if (status.Status != SessionStatus.Connected)
+            Assert.True(closing || IsOver || now <= patienceEnds, $"at {now} patience is long over: it ended at {patienceEnds}");
+        else if (now >= upSince + settings.BackoffInitial)
+            patienceEnds = MonotonicTime.Never;
+        while (patienceEnds <= now && status.Status == SessionStatus.Connected)
+            patienceEnds += settings.BackoffInitial;
     }
 
     private void Open(ConnectionEpoch connection)
@@ -79,11 +111,12 @@ internal sealed class SessionWatch(SessionSettings settings)
     }
 
     /// <summary>An attempt comes when the wait is over, or because the network came up: but then once in the length of a wait.</summary>
-    private void BeginAttempt(ConnectionEpoch connection, MonotonicTime now)
+    private void BeginAttempt(in SessionEffect effect, MonotonicTime now)
     {
         Assert.False(offline || closing, "an attempt without a network, or after the owner's word");
-        Assert.True(connection.Value > newest, "an epoch is used again");
-        newest = connection.Value;
+        Assert.True(effect.Connection.Value > newest, "an epoch is used again");
+        newest = effect.Connection.Value;
+        strategy.Begin(effect.Connection, effect.UrlIndex, now);
         if (now < notBefore)
         {
             Assert.True(cameUp && now >= hurryAgain, $"an attempt at {now}, before {notBefore}, hurried again before {hurryAgain}");
@@ -104,6 +137,7 @@ internal sealed class SessionWatch(SessionSettings settings)
         {
             end = report;
             Assert.Equal(closing, report.Status == SessionStatus.Closed);
+            Assert.True(report.Status != SessionStatus.GaveUp || now == patienceEnds, $"given up at {now}, not when patience ended, at {patienceEnds}");
             Met.Add(report.Status.ToString());
             return;
         }
@@ -123,15 +157,20 @@ internal sealed class SessionWatch(SessionSettings settings)
                 Assert.True(report.Connection.Value > before.Connection.Value);
                 Met.Add(goingAway ? "a migration" : "a connection");
                 (goingAway, upSince) = (false, now);
+                strategy.BecomeConnected();
                 break;
             case SessionStatus.Disconnected when before.Status == SessionStatus.Connected:
                 Losses++;
                 Met.Add(goingAway ? "a loss while migrating" : "a loss");
+                strategy.Lose(now, goingAway);
                 goingAway = false;
+                if (now >= upSince + settings.BackoffInitial)
+                    BecomeImpatient(now);
                 Wait(now, now >= upSince + settings.BackoffInitial);
                 break;
             case SessionStatus.Disconnected when report.Cause != LossCause.NetworkDown:
                 Assert.Equal(SessionStatus.Connecting, before.Status);
+                strategy.Fail();
                 Wait(now, wasHealthy: false);
                 break;
             case SessionStatus.Disconnected:

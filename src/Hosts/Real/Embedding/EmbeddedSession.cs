@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 using Holdover.Hosts.Real.Network;
@@ -35,6 +34,15 @@ public sealed class EmbeddedSession : IEffectHandler<SessionNodeInput, SessionNo
     /// <param name="report">Called with each change of the status.</param>
     /// <param name="provider">The clock; the system's if null.</param>
     public EmbeddedSession(EmbeddedOptions options, Action<SessionReport> report, TimeProvider? provider = null)
+        : this(options, report, provider, TaskScheduler.Default)
+    {
+    }
+
+    /// <param name="options">Where to and how.</param>
+    /// <param name="report">Called with each change of the status.</param>
+    /// <param name="provider">The clock; the system's if null.</param>
+    /// <param name="scheduler">Where all of it runs: never where the embedder's awaits would come back to.</param>
+    internal EmbeddedSession(EmbeddedOptions options, Action<SessionReport> report, TimeProvider? provider, TaskScheduler scheduler)
     {
         this.options = options;
         clock = new(provider ?? TimeProvider.System);
@@ -44,7 +52,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionNodeInput, SessionNo
         Span<byte> seed = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(seed);
         pump = new(new SessionNode(settings, new(BitConverter.ToUInt64(seed))), this, clock, Outbox<SessionNodeEffect>.CapacityDefault);
-        Ended = Run(report);
+        Ended = Task.Factory.StartNew(() => Run(report), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap();
     }
 
     /// <summary>The final report, once it has been given; or the exception that a report threw.</summary>
@@ -116,7 +124,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionNodeInput, SessionNo
 
     private async Task<SessionReport> Run(Action<SessionReport> report)
     {
-        var pumping = Task.Run(pump.Run);
+        var pumping = pump.Run();
         try
         {
             return await reports.Deliver(report, Changed, pumping, BeforeFinal);
@@ -125,8 +133,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionNodeInput, SessionNo
         {
             await pump.DisposeAsync();
             await Task.WhenAny(pumping);
-            foreach (var left in asked.Values)
-                await left.CancelAsync();
+            AbortAll();
         }
     }
 
@@ -161,7 +168,7 @@ public sealed class EmbeddedSession : IEffectHandler<SessionNodeInput, SessionNo
 
     private void Resolve(ConnectionEpoch epoch, Uri url) => Answer(epoch, SessionInput.ResolveFailed(epoch), async cancel =>
     {
-        var addresses = await Dns.GetHostAddressesAsync(url.DnsSafeHost, cancel);
+        var addresses = await FoundAddresses.Find(url, cancel);
         found.Keep(epoch, addresses);
         return SessionInput.UrlResolved(epoch, addresses.Length);
     });
@@ -205,6 +212,12 @@ public sealed class EmbeddedSession : IEffectHandler<SessionNodeInput, SessionNo
         open.Remove(epoch);
         if (asked.Remove(epoch, out var source))
             source.Cancel();
+    }
+
+    private void AbortAll()
+    {
+        foreach (var left in asked.Values)
+            left.Cancel();
     }
 
     private void Post(SessionNodeInput input) => background.Start(() => pump.Post(input).AsTask());

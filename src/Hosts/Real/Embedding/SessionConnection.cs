@@ -103,8 +103,12 @@ public sealed class SessionConnection
     {
         try
         {
-            await foreach (var request in requests.Reader.ReadAllAsync(abort))
-                await send!(request);
+            while (await requests.Reader.WaitToReadAsync(abort))
+            {
+                while (requests.Reader.TryRead(out var request))
+                    await send!(request);
+            }
+
             return true;
         }
         catch (Exception)

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+
 using Holdover.Session;
 
 namespace Holdover.Hosts.Real.Embedding;
@@ -6,7 +9,9 @@ namespace Holdover.Hosts.Real.Embedding;
 internal sealed class StatusReports
 {
     private readonly Lock gate = new();
-    private readonly SemaphoreSlim changed = new(0);
+
+    /// <summary>Something changed: what, is looked at.</summary>
+    private readonly Channel<bool> changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Queue<OriginChange> changes = new();
     private StatusLevel level;
     private bool isAnyChange;
@@ -15,7 +20,7 @@ internal sealed class StatusReports
     {
         lock (gate)
             level.TryPublish(in effect);
-        changed.Release();
+        changed.Writer.TryWrite(true);
     }
 
     /// <summary>There are changes to ask for.</summary>
@@ -23,7 +28,7 @@ internal sealed class StatusReports
     {
         lock (gate)
             isAnyChange = true;
-        changed.Release();
+        changed.Writer.TryWrite(true);
     }
 
     /// <summary>One of the changes that were asked for.</summary>
@@ -31,7 +36,7 @@ internal sealed class StatusReports
     {
         lock (gate)
             changes.Enqueue(change);
-        changed.Release();
+        changed.Writer.TryWrite(true);
     }
 
     /// <summary>Whether there are changes to ask for: only what was asked for before, and is told, waits here.</summary>
@@ -55,9 +60,10 @@ internal sealed class StatusReports
     public async Task<SessionReport> Deliver(Action<SessionReport> report, Func<Task> others, Task pumping, Func<Task> beforeFinal)
     {
         var reader = default(StatusReader);
-        while (true)
+        _ = pumping.ContinueWith(pumped => changed.Writer.TryComplete(pumped.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (await changed.Reader.WaitToReadAsync())
         {
-            await await Task.WhenAny(changed.WaitAsync(), pumping);
+            changed.Reader.TryRead(out _);
             await others();
             while (TryRead(ref reader, out var news))
             {
@@ -68,6 +74,8 @@ internal sealed class StatusReports
                     return news;
             }
         }
+
+        throw new UnreachableException("what publishes ended before it published the end");
     }
 
     private bool TryRead(ref StatusReader reader, out SessionReport report)

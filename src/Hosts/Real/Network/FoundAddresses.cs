@@ -13,6 +13,10 @@ internal sealed class FoundAddresses
 {
     private readonly ConcurrentDictionary<ConnectionEpoch, IPAddress[]> found = new();
 
+    /// <summary>The addresses of a URL's host. One that is an address itself is asked of nobody.</summary>
+    public static Task<IPAddress[]> Find(Uri url, CancellationToken cancel) =>
+        IPAddress.TryParse(url.DnsSafeHost, out var address) ? Task.FromResult<IPAddress[]>([address]) : Dns.GetHostAddressesAsync(url.DnsSafeHost, cancel);
+
     public void Keep(ConnectionEpoch asked, IPAddress[] addresses) => found[asked] = addresses;
 
     /// <summary>One of the addresses that were found. Older answers are asked for no more.</summary>

@@ -23,8 +23,11 @@ public sealed class WebSocketLink : IAsyncDisposable
     private readonly WebSocket socket;
     private readonly Func<ReadOnlyMemory<byte>, bool, ValueTask> received;
     private readonly TimeSpan goodbyeMax;
-    private readonly CancellationTokenSource ending = new();
-    private readonly SemaphoreSlim waiting = new(0);
+    private readonly CancellationTokenSource ending;
+
+    /// <summary>There may be something to send, or the end.</summary>
+    private readonly Channel<bool> waiting = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+
     private readonly Channel<Outgoing> control = Channel.CreateBounded<Outgoing>(WaitingMax);
     private readonly Channel<Outgoing> audio = Channel.CreateBounded<Outgoing>(WaitingMax);
     private volatile bool closing;
@@ -32,9 +35,11 @@ public sealed class WebSocketLink : IAsyncDisposable
     /// <param name="socket">Open; it belongs to the link from here on.</param>
     /// <param name="received">Called with each whole message, and whether it is text.</param>
     /// <param name="goodbyeMax">How long a goodbye may take; <see cref="GoodbyeMax"/> if null.</param>
-    public WebSocketLink(WebSocket socket, Func<ReadOnlyMemory<byte>, bool, ValueTask> received, TimeSpan? goodbyeMax = null)
+    /// <param name="provider">The clock; the system's if null.</param>
+    public WebSocketLink(WebSocket socket, Func<ReadOnlyMemory<byte>, bool, ValueTask> received, TimeSpan? goodbyeMax = null, TimeProvider? provider = null)
     {
         this.goodbyeMax = goodbyeMax ?? GoodbyeMax;
+        ending = new(Timeout.InfiniteTimeSpan, provider ?? TimeProvider.System);
         this.socket = socket;
         this.received = received;
     }
@@ -55,7 +60,7 @@ public sealed class WebSocketLink : IAsyncDisposable
         }
         finally
         {
-            await ending.CancelAsync();
+            End();
             await sending;
             socket.Dispose();
             EndLanes();
@@ -99,7 +104,7 @@ public sealed class WebSocketLink : IAsyncDisposable
     {
         try
         {
-            ending.Cancel();
+            End();
         }
         catch (ObjectDisposedException)
         {
@@ -113,7 +118,6 @@ public sealed class WebSocketLink : IAsyncDisposable
     {
         Abort();
         ending.Dispose();
-        waiting.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -152,6 +156,9 @@ public sealed class WebSocketLink : IAsyncDisposable
         audio.Writer.TryComplete();
     }
 
+    /// <summary>Here and at once: who hears of it on another flow may hear of it after all is over.</summary>
+    private void End() => ending.Cancel();
+
     private void DropWaiting()
     {
         Drop(control.Reader);
@@ -166,17 +173,7 @@ public sealed class WebSocketLink : IAsyncDisposable
         await sending;
     }
 
-    private void Signal()
-    {
-        try
-        {
-            waiting.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Over already.
-        }
-    }
+    private void Signal() => waiting.Writer.TryWrite(true);
 
     /// <summary>Receives until the peer says goodbye.</summary>
     private async Task Receive()
@@ -224,10 +221,10 @@ public sealed class WebSocketLink : IAsyncDisposable
         {
             while (true)
             {
-                await waiting.WaitAsync(ending.Token);
-                if (control.Reader.TryRead(out var frame) || audio.Reader.TryRead(out frame))
+                await waiting.Reader.ReadAsync(ending.Token);
+                while (control.Reader.TryRead(out var frame) || audio.Reader.TryRead(out frame))
                     await Send(frame);
-                else if (audio.Reader.Completion.IsCompleted && control.Reader.Completion.IsCompleted)
+                if (audio.Reader.Completion.IsCompleted && control.Reader.Completion.IsCompleted)
                     break;
             }
 

@@ -78,7 +78,7 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         var epoch = connections.Add(minted =>
         {
             var (frames, inputs) = (new ClientFrames(minted, texts), new List<PartyInput>());
-            opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text));
+            opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text), provider: clock.Provider);
             return opened;
         });
         await using var link = opened!;

@@ -37,7 +37,7 @@ internal sealed class ServerConnection(
             return;
         }
 
-        await using var opened = new WebSocketLink(socket, Received);
+        await using var opened = new WebSocketLink(socket, Received, provider: clock.Provider);
         link = opened;
 
         // At once, if it was aborted while it opened: nobody else would end it.

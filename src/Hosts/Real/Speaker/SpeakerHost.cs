@@ -227,7 +227,7 @@ public sealed class SpeakerHost : IEffectHandler<EndpointInput, EndpointEffect>,
         {
             try
             {
-                var addresses = await Dns.GetHostAddressesAsync(options.Server.DnsSafeHost, resolutions.Token);
+                var addresses = await FoundAddresses.Find(options.Server, resolutions.Token);
                 found.Keep(epoch, addresses);
                 await pump.Post(SessionInput.UrlResolved(epoch, addresses.Length));
             }

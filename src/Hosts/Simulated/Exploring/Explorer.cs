@@ -13,7 +13,7 @@ public static class Explorer
             : new GraphSearch(scenario, options, progress).Run();
 
     /// <summary>The schedulers that make a strategy's runs in turn; none if it is a search.</summary>
-    private static IReadOnlyList<IScheduler> SchedulersOf(ExplorationStrategy strategy) => strategy switch
+    internal static IReadOnlyList<IScheduler> SchedulersOf(ExplorationStrategy strategy) => strategy switch
     {
         ExplorationStrategy.Pct => [new PriorityScheduler()],
         ExplorationStrategy.Delay => [new DelayScheduler()],
