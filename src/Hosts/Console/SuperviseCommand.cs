@@ -123,7 +123,7 @@ internal static class SuperviseCommand
 
     private static async Task<int> Run(SupervisorOptions options, Duration silence)
     {
-        if (options.Command.Count == 0)
+        if (options.Command is [] or ["", ..])
             throw new UserException(ExitCode.Usage, "there is nothing to keep alive: name a program after --, as in 'holdover supervise -- squeezelite'");
         if (options.Device.Length > 0)
             options = options with { Settings = options.Settings with { ProbeSilence = silence, ProbePeriod = Duration.Max(silence * PeriodSilences, BackoffMin), ProbeMax = silence + ProbeSlack } };
