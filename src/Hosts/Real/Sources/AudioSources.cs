@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+
+namespace Holdover.Hosts.Real.Sources;
+
+/// <summary>Opens what can be played, by what is in it: a file's name says nothing.</summary>
+public static class AudioSources
+{
+    /// <summary>What tells the kinds apart.</summary>
+    private const int HeadLength = 10;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is nothing that can be played; the message says why.</exception>
+    /// <exception cref="LibraryMissingException">The machine lacks what reads it.</exception>
+    public static IAudioSource Open(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        try
+        {
+            if (!file.CanSeek)
+                throw new InvalidDataException("it is a pipe or a device, not a file");
+            Span<byte> head = stackalloc byte[HeadLength];
+            head = ReadHead(file, head);
+            if (head.StartsWith("RIFF"u8))
+                return new WavSource(file);
+            if (!head.StartsWith("fLaC"u8))
+                throw new InvalidDataException("it is neither a WAV nor a FLAC file");
+            file.Dispose();
+            return new FlacSource(path);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The first bytes behind an ID3 tag, if there is one. The file stands at its beginning afterwards.</summary>
+    private static Span<byte> ReadHead(FileStream file, Span<byte> head)
+    {
+        var there = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (there == head.Length && head.StartsWith("ID3"u8))
+        {
+            file.Position = HeadLength + TagLength(head[6..]);
+            there = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        }
+
+        file.Position = 0;
+        return head[..there];
+    }
+
+    /// <summary>Seven bits a byte, the highest first.</summary>
+    private static long TagLength(ReadOnlySpan<byte> bytes)
+    {
+        var packed = BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        return (packed & 0x7F) | ((packed & 0x7F00) >> 1) | ((packed & 0x7F0000) >> 2) | ((packed & 0x7F000000) >> 3);
+    }
+}

@@ -1,0 +1,28 @@
+using Holdover.Sendspin;
+
+namespace Holdover.Hosts.Real.Sources;
+
+/// <summary>Music, read by the frame as interleaved 16-bit PCM. For one thread at a time.</summary>
+public interface IAudioSource : IDisposable
+{
+    AudioFormat Format { get; }
+
+    /// <summary>Frames in all; null until it is known, which it is at the latest when the last was read.</summary>
+    long? Frames { get; }
+
+    /// <summary>Whether it can go to any frame. What cannot is live: what was not read when it came is gone.</summary>
+    bool CanSeek { get; }
+
+    /// <summary>What is wrong with it as far as it was read, for people; null for nothing.</summary>
+    string? Complaint { get; }
+
+    /// <summary>Goes exactly to a frame; behind the last there is nothing to read.</summary>
+    /// <exception cref="IOException">It cannot be read any more.</exception>
+    void Seek(long frame);
+
+    /// <summary>Reads what comes next.</summary>
+    /// <param name="pcm">Room for one frame at least; whole frames are put there.</param>
+    /// <returns>Bytes read, or 0 at the end.</returns>
+    /// <exception cref="IOException">It cannot be read any more.</exception>
+    int Read(Span<byte> pcm);
+}
