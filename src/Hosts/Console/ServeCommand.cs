@@ -14,7 +14,7 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var source = new Argument<string>("SOURCE") { Description = "a FLAC file, or a WAV file of 16-bit PCM" };
+        var source = new Argument<string>("SOURCE") { Description = "a FLAC or MP3 file, or a WAV file of 16-bit PCM" };
         var port = new Option<int>("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault };
         var bind = new Option<string>("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
         var name = new Option<string>("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };

@@ -60,7 +60,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task What_is_no_music_is_refused()
     {
         await File.WriteAllTextAsync(folder["text.wav"], "no music at all");
-        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"]), 1, "neither a WAV nor a FLAC file");
+        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"]), 1, "neither a WAV, a FLAC nor an MP3 file");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static class Sourced
         var (frame, total) = (source.Format.BytesPerFrame, whole.Length / source.Format.BytesPerFrame);
         Assert.Equal(total, source.Frames);
         long[] edges = [0, total - 1, total, total + 5, 1];
-        foreach (var from in edges.Concat(Enumerable.Range(0, 200).Select(_ => random.NextInt64(total))))
+        foreach (var from in edges.Concat(Enumerable.Range(0, 100).Select(_ => random.NextInt64(total))))
         {
             var expected = whole.AsSpan((int)Math.Min(from, total) * frame);
             var read = new byte[Math.Min(expected.Length, random.Next(1, 10_000) * frame)];

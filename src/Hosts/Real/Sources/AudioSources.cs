@@ -23,10 +23,10 @@ public static class AudioSources
             head = ReadHead(file, head);
             if (head.StartsWith("RIFF"u8))
                 return new WavSource(file);
-            if (!head.StartsWith("fLaC"u8))
-                throw new InvalidDataException("it is neither a WAV nor a FLAC file");
             file.Dispose();
-            return new FlacSource(path);
+            return head.StartsWith("fLaC"u8) ? new FlacSource(path)
+                : IsMpeg(head) ? new Mp3Source(path)
+                : throw new InvalidDataException("it is neither a WAV, a FLAC nor an MP3 file");
         }
         catch
         {
@@ -34,6 +34,9 @@ public static class AudioSources
             throw;
         }
     }
+
+    /// <summary>Eleven ones, and the third of MPEG audio's layers.</summary>
+    private static bool IsMpeg(ReadOnlySpan<byte> head) => head is [0xFF, >= 0xE0, ..] && (head[1] & 6) == 2;
 
     /// <summary>The first bytes behind an ID3 tag, if there is one. The file stands at its beginning afterwards.</summary>
     private static Span<byte> ReadHead(FileStream file, Span<byte> head)
