@@ -62,6 +62,7 @@ needs_of_source() {
   case $1 in
     *.[fF][lL][aA][cC]) echo flac ;;
     *.[mM][pP]3) echo mp3 ;;
+    *) [ ! -d "$1" ] || printf '%s\n' flac mp3 ;;
   esac
 }
 

@@ -14,7 +14,7 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var source = new Argument<string>("SOURCE") { Description = "a FLAC or MP3 file, or a WAV file of 16-bit PCM" };
+        var source = new Argument<string>("SOURCE") { Description = "a FLAC or MP3 file, a WAV file of 16-bit PCM, or a folder of them" };
         var port = new Option<int>("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault };
         var bind = new Option<string>("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
         var name = new Option<string>("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
@@ -48,7 +48,7 @@ internal static class ServeCommand
     {
         await using var host = new PartyHost(options, Open(options));
         host.Broke = Faults.Tell;
-        host.Told = word => Console.Error.WriteLine($"holdover: {options.Source}: {word}");
+        host.Told = word => Told($"{options.Source}: {word}");
         await using var server = await Listen(options, host);
         using var interrupts = new Interrupts(host.Stop);
         Console.WriteLine($"Serving {options.Source} at ws://{Shown(options.Address)}:{server.Port}{PartyServer.Path}");
@@ -60,11 +60,9 @@ internal static class ServeCommand
 
     private static ChunkReader Open(PartyOptions options)
     {
-        if (Directory.Exists(options.Source))
-            throw new UserException(ExitCode.Failed, $"{options.Source} is a folder; name a file in it");
         try
         {
-            return new(AudioSources.Open(options.Source), options.Loop);
+            return new(AudioSources.Open(options.Source, Told), options.Loop);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -83,6 +81,8 @@ internal static class ServeCommand
             throw new UserException(ExitCode.Environment, error.Message, error);
         }
     }
+
+    private static void Told(string word) => Console.Error.WriteLine($"holdover: {word}");
 
     private static async Task<PartyServer> Listen(PartyOptions options, PartyHost host)
     {

@@ -16,21 +16,21 @@ public sealed class WavSourceTests : IDisposable
     {
         var music = Music.Noise(milliseconds: 130, rate, channels);
         File.WriteAllBytes(folder["cut.wav"], music.ToWav()[..^cut]);
-        using var source = new ChunkReader(AudioSources.Open(folder["cut.wav"]), loop: false);
+        using var source = new ChunkReader(AudioSources.OpenFile(folder["cut.wav"]), loop: false);
         Assert.True(music.Pcm.AsSpan(0, music.Pcm.Length - music.Format.BytesPerFrame).SequenceEqual(Sourced.ReadAll(source)));
     }
 
     [Fact]
     public void A_loop_of_nothing_ends()
     {
-        using var source = new ChunkReader(AudioSources.Open(Music.Noise(0).Save(folder["empty.wav"])), loop: true);
+        using var source = new ChunkReader(AudioSources.OpenFile(Music.Noise(0).Save(folder["empty.wav"])), loop: true);
         Assert.Null(source.ReadChunk(0, 960));
     }
 
     [Fact]
     public void A_file_that_shrinks_while_it_is_read_is_a_failure_in_words()
     {
-        using var source = new ChunkReader(AudioSources.Open(Music.Noise(100).Save(folder["source.wav"])), loop: false);
+        using var source = new ChunkReader(AudioSources.OpenFile(Music.Noise(100).Save(folder["source.wav"])), loop: false);
         using (var shrinking = new FileStream(folder["source.wav"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             shrinking.SetLength(60);
         Assert.ThrowsAny<IOException>(() => Sourced.ReadAll(source));
@@ -40,7 +40,7 @@ public sealed class WavSourceTests : IDisposable
     public void A_source_that_is_refused_is_not_kept_open()
     {
         File.WriteAllText(folder["text.wav"], "no music");
-        Assert.Throws<InvalidDataException>(() => AudioSources.Open(folder["text.wav"]));
+        Assert.Throws<InvalidDataException>(() => AudioSources.OpenFile(folder["text.wav"]));
         using var writable = new FileStream(folder["text.wav"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class TestParty : IAsyncDisposable
 
     public static async Task<TestParty> Serve(PartyOptions options)
     {
-        var host = new PartyHost(options, new ChunkReader(AudioSources.Open(options.Source), options.Loop));
+        var host = new PartyHost(options, new ChunkReader(AudioSources.Open(options.Source, _ => { }), options.Loop));
         return new(host, await PartyServer.Start(options, host));
     }
 

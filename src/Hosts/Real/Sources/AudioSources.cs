@@ -8,17 +8,21 @@ public static class AudioSources
     /// <summary>What tells the kinds apart.</summary>
     private const int HeadLength = 10;
 
-    /// <summary>Opens a file.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <summary>Opens a file, or a folder as a queue.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="told">Told what is skipped of it, and why.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is nothing that can be played; the message says why.</exception>
     /// <exception cref="LibraryMissingException">The machine lacks what reads it.</exception>
-    public static IAudioSource Open(string path)
+    public static IAudioSource Open(string path, Action<string> told) =>
+        Directory.Exists(path) ? new FolderSource(path, told) : OpenFile(path);
+
+    /// <inheritdoc cref="Open"/>
+    internal static IAudioSource OpenFile(string path)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var file = RegularFile.Open(path);
         try
         {
-            if (!file.CanSeek)
-                throw new InvalidDataException("it is a pipe or a device, not a file");
             Span<byte> head = stackalloc byte[HeadLength];
             head = ReadHead(file, head);
             if (head.StartsWith("RIFF"u8))

@@ -11,6 +11,9 @@ namespace Holdover.Hosts.Real.Sources;
 /// </summary>
 public sealed unsafe class FlacSource : IAudioSource
 {
+    /// <summary>A block that says it belongs farther away than this is damaged itself.</summary>
+    private const int SilenceSecondsMax = 10;
+
     private readonly nint decoder;
     private readonly GCHandle self;
     private readonly DecodedPcm decoded = new();
@@ -18,7 +21,7 @@ public sealed unsafe class FlacSource : IAudioSource
 
     /// <summary>The frame after the last that was decoded.</summary>
     private long next;
-    private long? frames;
+    private long frames = long.MaxValue;
     private bool isDamaged;
     private bool isCutOff;
 
@@ -39,7 +42,10 @@ public sealed unsafe class FlacSource : IAudioSource
             Format = new(Codec.Pcm, (int)info.SampleRate, (int)info.Channels, 16);
             if (!Format.IsValid || info.TotalSamples > long.MaxValue)
                 throw new InvalidDataException($"{Format.SampleRate} Hz with {Format.Channels} channels is out of bounds");
-            frames = info.TotalSamples == 0 ? null : (long)info.TotalSamples;
+            if (info.TotalSamples == 0)
+                Count();
+            else
+                frames = (long)info.TotalSamples;
         }
         catch
         {
@@ -70,20 +76,16 @@ public sealed unsafe class FlacSource : IAudioSource
         }
 
         next = frame;
-        if (frames is not null && FlacLibrary.FLAC__stream_decoder_seek_absolute(decoder, (ulong)frame) != 0 && next > frame)
+        if (FlacLibrary.FLAC__stream_decoder_seek_absolute(decoder, (ulong)frame) != 0 && next > frame)
             return;
-        decoded.Clear();
-        next = 0;
-        FlacLibrary.FLAC__stream_decoder_reset(decoder);
-        while (next <= frame && DecodeBlock())
-            decoded.Keep((int)Math.Max(next - frame, 0) * Format.BytesPerFrame);
+        ReadUpTo(frame);
     }
 
     public int Read(Span<byte> pcm)
     {
         while (decoded.IsEmpty)
         {
-            if (!(next < frames || frames is null) || !DecodeBlock())
+            if (next >= frames || !DecodeBlock())
                 return 0;
         }
 
@@ -97,6 +99,22 @@ public sealed unsafe class FlacSource : IAudioSource
             self.Free();
     }
 
+    /// <summary>What wrote into a pipe could not say how long it is.</summary>
+    private void Count()
+    {
+        ReadUpTo(long.MaxValue - 1);
+        ReadUpTo(0);
+    }
+
+    private void ReadUpTo(long frame)
+    {
+        decoded.Clear();
+        next = 0;
+        FlacLibrary.FLAC__stream_decoder_reset(decoder);
+        while (next <= frame && DecodeBlock())
+            decoded.Keep((int)Math.Max(next - frame, 0) * Format.BytesPerFrame);
+    }
+
     /// <summary>False at the end, which is where the file ends, whatever its head says.</summary>
     private bool DecodeBlock()
     {
@@ -108,7 +126,7 @@ public sealed unsafe class FlacSource : IAudioSource
                 break;
             if (goesOn && FlacLibrary.FLAC__stream_decoder_get_state(decoder) < FlacLibrary.StateEndOfStream)
                 continue;
-            isCutOff |= next < frames;
+            isCutOff |= frames != long.MaxValue && next < frames;
             frames = next;
             return false;
         }
@@ -122,7 +140,7 @@ public sealed unsafe class FlacSource : IAudioSource
         var (first, length) = (unchecked((long)frame->FirstSample), (int)frame->BlockSize);
         if (frame->Channels != info.Channels || frame->BitsPerSample is < 4 or > 32 || first < 0)
             return false;
-        var end = Math.Min(first + length, frames ?? long.MaxValue);
+        var end = Math.Min(first + length, frames);
         if (end <= next)
             return true;
         var missing = first - next;
@@ -143,9 +161,6 @@ public sealed unsafe class FlacSource : IAudioSource
         next = end;
         return true;
     }
-
-    /// <summary>A block that says it belongs farther away than this is damaged itself.</summary>
-    private const int SilenceSecondsMax = 10;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Write(nint decoder, FlacFrame* frame, int** channels, nint owner) =>

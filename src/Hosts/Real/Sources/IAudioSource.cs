@@ -7,7 +7,7 @@ public interface IAudioSource : IDisposable
 {
     AudioFormat Format { get; }
 
-    /// <summary>Frames in all; null until it is known, which it is at the latest when the last was read.</summary>
+    /// <summary>Frames in all; null for what is live. One that is damaged may turn out shorter.</summary>
     long? Frames { get; }
 
     /// <summary>Whether it can go to any frame. What cannot is live: what was not read when it came is gone.</summary>
