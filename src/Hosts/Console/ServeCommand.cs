@@ -12,9 +12,12 @@ internal static class ServeCommand
     /// <summary>The port that servers of the protocol listen on.</summary>
     private const int PortDefault = 8927;
 
+    /// <summary>As the source: raw PCM comes in there.</summary>
+    private const string StandardInput = "-";
+
     public static Command Create()
     {
-        var source = new Argument<string>("SOURCE") { Description = "a FLAC or MP3 file, a WAV file of 16-bit PCM, or a folder of them" };
+        var source = new Argument<string>("SOURCE") { Description = "a FLAC or MP3 file, a WAV file of 16-bit PCM, a folder of them, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
         var port = new Option<int>("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault };
         var bind = new Option<string>("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
         var name = new Option<string>("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
@@ -60,6 +63,8 @@ internal static class ServeCommand
 
     private static ChunkReader Open(PartyOptions options)
     {
+        if (options.Source == StandardInput)
+            return OpenStandardInput(options.Loop);
         try
         {
             return new(AudioSources.Open(options.Source, Told), options.Loop);
@@ -80,6 +85,15 @@ internal static class ServeCommand
         {
             throw new UserException(ExitCode.Environment, error.Message, error);
         }
+    }
+
+    private static ChunkReader OpenStandardInput(bool loop)
+    {
+        if (loop)
+            throw new UserException(ExitCode.Usage, "standard input cannot begin again: --loop takes a file or a folder");
+        if (!Console.IsInputRedirected)
+            throw new UserException(ExitCode.Usage, "- is raw PCM on standard input, and that is a terminal: pipe music into it");
+        return new(new PipeSource(Console.OpenStandardInput()), loop);
     }
 
     private static void Told(string word) => Console.Error.WriteLine($"holdover: {word}");

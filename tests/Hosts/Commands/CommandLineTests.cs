@@ -37,6 +37,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(3, "/tmp", "play", Nowhere, "--output", "wav:/tmp")]
     [InlineData(1, "no-such.wav", "serve", "no-such.wav")]
     [InlineData(1, "/dev/stdin", "serve", "/dev/stdin")]
+    [InlineData(2, "cannot begin again", "serve", "-", "--loop")]
     [InlineData(2, "99999", "serve", "x.wav", "--port", "99999")]
     [InlineData(2, "-1", "serve", "x.wav", "--port", "-1")]
     [InlineData(2, "nothing to keep alive", "supervise", "--alsa", "x", "--")]

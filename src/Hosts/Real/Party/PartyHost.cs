@@ -104,6 +104,7 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         switch (effect.Action)
         {
             case PartyAction.OpenSource:
+                source.Interrupt();
                 pump.TryPost(CoordinatorInput.SourceOpened(effect.Source, source.Format.SampleRate, source.Format.Channels, source.CanSeek));
                 break;
             case PartyAction.Decode:
@@ -138,9 +139,9 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         ended.TrySetCanceled();
         await pump.DisposeAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        source.Dispose();
         await background.Drain();
         recording?.Dispose();
-        source.Dispose();
     }
 
     private void Handle(in PartyEffect effect, WebSocketLink link)

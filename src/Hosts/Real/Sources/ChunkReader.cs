@@ -8,9 +8,13 @@ namespace Holdover.Hosts.Real.Sources;
 /// <param name="loop">Whether it begins again at its end, without a gap.</param>
 public sealed class ChunkReader(IAudioSource source, bool loop) : IDisposable
 {
+    /// <summary>A read may begin to wait just after it was interrupted.</summary>
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(10);
+
     /// <summary>One read at a time: who asked for a chunk may lose patience and ask again.</summary>
     private readonly Lock gate = new();
     private long position;
+    private volatile bool isDisposed;
 
     public AudioFormat Format => source.Format;
 
@@ -27,16 +31,24 @@ public sealed class ChunkReader(IAudioSource source, bool loop) : IDisposable
     {
         lock (gate)
         {
+            if (isDisposed)
+                throw new IOException("it was closed");
             var place = PlaceOf(from);
             var chunk = ReadAt(place, frames);
             return chunk is null && PlaceOf(from) != place ? ReadAt(PlaceOf(from), frames) : chunk;
         }
     }
 
+    /// <inheritdoc cref="IAudioSource.Interrupt"/>
+    public void Interrupt() => source.Interrupt();
+
     public void Dispose()
     {
-        lock (gate)
-            source.Dispose();
+        isDisposed = true;
+        while (!gate.TryEnter(RetryDelay))
+            source.Interrupt();
+        source.Dispose();
+        gate.Exit();
     }
 
     /// <summary>Where in the source a frame of the loop is. A source may know how long it is only when it was read.</summary>

@@ -25,4 +25,9 @@ public interface IAudioSource : IDisposable
     /// <returns>Bytes read, or 0 at the end.</returns>
     /// <exception cref="IOException">It cannot be read any more.</exception>
     int Read(Span<byte> pcm);
+
+    /// <summary>A read that waits for more than it has fails now, having taken nothing. Called from any thread; files never wait.</summary>
+    void Interrupt()
+    {
+    }
 }
