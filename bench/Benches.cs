@@ -9,6 +9,8 @@ public static class Benches
         ("explore", _ => ExploreBench.Run()),
         ("play", PlayBench.Run),
         ("supervise", SuperviseBench.Run),
+        ("sim", _ => SimBench.Run()),
+        ("shrink", _ => ShrinkBench.Run()),
     ];
 
     public static IEnumerable<string> Groups => All.Select(bench => bench.Group);

@@ -138,13 +138,16 @@ public sealed partial class DealerNode : Node<BusInput, DealerEffect>, IEncodabl
         dealerEffects.Clear();
     }
 
-    /// <summary>A dealer of its own, with numbers that no dealer before it had: so nothing of those is taken for its own.</summary>
+    /// <summary>
+    /// A dealer of its own, with numbers that no dealer before it had: so nothing of those is taken for its own. What was
+    /// done is not done again, though: the same owner may have begun anew because of it, and its sender not know.
+    /// </summary>
     private void BeginDealer()
     {
         Invariant.Holds(dealer.Data.Live.IsNone() && dealer.Data.ConnectionId == TextId.None);
         var fresh = machine.Create(dealer.Data.Dice).Data with
         {
-            Minted = dealer.Data.Minted, Generation = dealer.Data.Generation, Attempts = dealer.Data.Attempts, Losses = dealer.Data.Losses,
+            Recent = dealer.Data.Recent, Minted = dealer.Data.Minted, Generation = dealer.Data.Generation, Attempts = dealer.Data.Attempts, Losses = dealer.Data.Losses,
         };
         fresh.Registration.Minted = dealer.Data.Registration.Minted;
         (dealer.State, dealer.Deadlines, dealer.Data) = (DealerState.Stopped, default, fresh);

@@ -5,6 +5,9 @@ namespace Holdover.Hub;
 /// <content>Which devices are there, and which of them plays. The newest connection of a device speaks for it.</content>
 public sealed partial class AccountMachine
 {
+    /// <summary>So many turns nobody was ever given: who shows a later one has made it up.</summary>
+    private const uint TurnMax = uint.MaxValue / 2;
+
     /// <summary>
     /// The place of the line by which a device may be registered now, or -1: its id is one of ours, it is not another
     /// device's, and no newer connection has registered the same one.
@@ -28,7 +31,10 @@ public sealed partial class AccountMachine
     /// </summary>
     private bool TakesOver => PlaceOfPut >= 0 && Input.IsActive && (Input.Turn.IsNone() || IsActive || IsUnclaimed);
 
-    private bool IsUnclaimed => Data.Activity.Device == TextId.None && Data.Activity.Turn == Input.Turn;
+    private bool IsUnclaimed => Data.Activity.Device == TextId.None && (Data.Activity.Turn == Input.Turn || HasForgotten);
+
+    /// <summary>A turn is shown that nobody here remembers: it is of before the hub's file was lost.</summary>
+    private bool HasForgotten => Input.Turn.Value > Data.Activity.Turn.Value && Input.Turn.Value <= TurnMax;
 
     private bool GivesUp => PlaceOfPut >= 0 && !Input.IsActive && IsActive;
 
@@ -56,6 +62,8 @@ public sealed partial class AccountMachine
 
         if (TakesOver && !IsActive)
             TakeTurn();
+        else if (HasForgotten)
+            CatchUp();
         Register(place);
         TellAll();
         Answer(Input.Exchange, HubAnswer.Done);
@@ -70,9 +78,18 @@ public sealed partial class AccountMachine
             CloseLine(older);
     }
 
+    /// <summary>Whoever was made the one that plays since stays it, and with a turn that is later than what is shown.</summary>
+    private void CatchUp()
+    {
+        Data.Activity.Turn = IsActive || Data.Activity.Device == TextId.None ? Input.Turn : Input.Turn.Next();
+        Save();
+    }
+
+    /// <summary>Later than any that anybody has shown, so that nobody takes it for one of the past.</summary>
     private void TakeTurn()
     {
-        Data.Activity = new() { Device = Input.Device, Turn = Data.Activity.Turn.Next(), Since = Now };
+        var last = HasForgotten ? Input.Turn : Data.Activity.Turn;
+        Data.Activity = new() { Device = Input.Device, Turn = last.Next(), Since = Now };
         Save();
     }
 

@@ -8,14 +8,24 @@ public sealed partial class CoordinatorMachine
     /// <summary>Whether there is somebody to decode for: who listens, or has the sound of a stream that goes on.</summary>
     private bool HasAudience => Data.Workers.Listeners > 0 || Data.IsStreaming;
 
+    /// <summary>An answer that is slow, or comes before a tick that is late, finds that all has been played.</summary>
+    private bool HasRunDry => Data.IsStreaming && Data.Break == StreamBreak.None && new MonotonicTime(Data.Grid.TimestampOf(Data.Next)) < Now;
+
     private void GoOn()
     {
         Deadlines.Disarm(CoordinatorDeadline.Dry);
+        NoticeThatItRanDry();
         if (!Data.IsStreaming || Data.Break != StreamBreak.None)
             BeginStream();
         ServeEveryWorker();
         ArmDecode();
         WatchAudience();
+    }
+
+    private void NoticeThatItRanDry()
+    {
+        if (HasRunDry)
+            Data.Break = StreamBreak.TooLate;
     }
 
     /// <summary>The next frame, wherever the source stands, gets the first instant that listeners can make.</summary>
@@ -40,6 +50,9 @@ public sealed partial class CoordinatorMachine
         Deadlines.Disarm(CoordinatorDeadline.Decoded);
         Deadlines.Disarm(CoordinatorDeadline.Hold);
         Data.IsHealthy = true;
+        NoticeThatItRanDry();
+        if (Data.Break != StreamBreak.None)
+            BeginStream();
         Keep();
         ServeEveryWorker();
         ArmDecode();

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Text;
 
+using Holdover.Endpoint;
 using Holdover.Machines;
 
 namespace Holdover.Recording;
@@ -17,8 +19,10 @@ public sealed class FlightRecorder<TInput, TEffect>
     private readonly IEncodable image;
     private readonly byte[] segment;
     private readonly byte[] scratch;
+    private readonly TextTable? texts;
     private MonotonicTime last;
     private ulong hash;
+    private int textsWritten;
 
     /// <param name="head">What the node is.</param>
     /// <param name="image">The node, as what it remembers.</param>
@@ -28,6 +32,7 @@ public sealed class FlightRecorder<TInput, TEffect>
     {
         Invariant.Holds(segmentMax > stepMax + head.BytesMax);
         (this.head, this.image) = (head, image);
+        texts = (image as EndpointNode)?.Texts;
         segment = new byte[segmentMax];
         scratch = new byte[stepMax];
     }
@@ -40,14 +45,29 @@ public sealed class FlightRecorder<TInput, TEffect>
     /// <summary>Segments begun; the host that sees another number keeps another file.</summary>
     public int Segments { get; private set; }
 
-    /// <summary>To be called before a step: begins a segment if there is none, or no room for the step in it.</summary>
+    private bool HasRoom => segment.Length - Length >= scratch.Length + RecordingStep.FrameBytes;
+
+    /// <summary>
+    /// To be called before a step: begins a segment if there is none, or no room for the step in it. What was named to
+    /// the node since comes first: some steps ask what a text says.
+    /// </summary>
     public void Prepare(MonotonicTime now)
     {
-        if (Segments > 0 && segment.Length - Length >= scratch.Length + RecordingStep.FrameBytes)
-            return;
+        if (Segments == 0 || !HasRoom)
+            BeginSegment(now);
+        for (; textsWritten < texts?.Count && TryWrite(texts[new(textsWritten)]); textsWritten++)
+        {
+        }
+
+        if (!HasRoom)
+            BeginSegment(now);
+    }
+
+    private void BeginSegment(MonotonicTime now)
+    {
         Segments++;
         Length = 0;
-        (last, hash) = (now, 0);
+        (last, hash, textsWritten) = (now, 0, 1);
         var payload = segment.AsSpan(sizeof(int));
         var length = head.Write(now, payload);
         var writer = new ExactWriter(payload[length..^sizeof(uint)]);
@@ -78,6 +98,22 @@ public sealed class FlightRecorder<TInput, TEffect>
         writer.Number(unchecked((long)hash));
         last = now;
         return writer;
+    }
+
+    /// <summary>A text too many costs the replay of what it is asked for in, and no more.</summary>
+    private bool TryWrite(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (bytes.Length > scratch.Length / 2 || segment.Length - Length < 2 * (scratch.Length + RecordingStep.FrameBytes))
+            return false;
+        var writer = new ExactWriter(segment.AsSpan(Length + sizeof(int), scratch.Length));
+        writer.Number(RecordingStep.Text);
+        writer.Number(0);
+        writer.Number(0);
+        writer.Number(unchecked((long)hash));
+        bytes.CopyTo(segment.AsSpan(Length + sizeof(int) + writer.Length));
+        Frame(writer.Length + bytes.Length);
+        return true;
     }
 
     private void Frame(int payloadLength)

@@ -51,7 +51,7 @@ internal ref struct RecordingReader
         }
 
         last += new Duration(after);
-        step = new((kind & RecordingStep.Tick) != 0, (kind & RecordingStep.Broke) != 0, last, effects, unchecked((ulong)hash));
+        step = new((kind & RecordingStep.Tick) != 0, (kind & RecordingStep.Text) != 0, (kind & RecordingStep.Broke) != 0, last, effects, unchecked((ulong)hash));
         input = payload[(payload.Length - reader.Left)..];
         return true;
     }

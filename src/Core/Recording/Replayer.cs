@@ -1,3 +1,6 @@
+using System.Text;
+
+using Holdover.Endpoint;
 using Holdover.Machines;
 
 namespace Holdover.Recording;
@@ -32,6 +35,12 @@ internal sealed class Replayer<TInput, TEffect>(
         var (inputs, ticks, count, differs, now) = (0, 0, 0L, 0, reader.Began);
         while (reader.TryRead(out var step, out var bytes))
         {
+            if (step.IsText)
+            {
+                (image as EndpointNode)?.Texts.Intern(Encoding.UTF8.GetString(bytes));
+                continue;
+            }
+
             var input = default(TInput);
             if (!step.IsTick && !ExactReader.TryRead(bytes, ref input))
                 return new() { Head = reader.Head, Problem = $"the input of step {inputs + ticks + 1} is not one of this node" };

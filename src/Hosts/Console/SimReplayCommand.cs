@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using Holdover.Hosts.Simulated.Explaining;
 using Holdover.Hosts.Simulated.Household;
 using Holdover.Hosts.Simulated.Running;
 
@@ -19,6 +20,7 @@ internal static class SimReplayCommand
             if (parsed.GetValueOrDefault<long>() is < 1 and var number)
                 parsed.AddError($"--until takes a number from 1, and {number} is none");
         });
+        var text = new Option<bool>("--text") { Description = "draw it for a terminal, instead of telling everything" };
         var record = new Option<string?>("--record") { Description = "write a recording of each process into this folder, for 'holdover replay'", HelpName = "FOLDER" };
         var command = new Command(
             "replay",
@@ -28,29 +30,41 @@ internal static class SimReplayCommand
             Example: holdover sim replay --seed 42 --until 10000 | grep 'speaker 3'
             """)
         {
-            seed, plant, until, record,
+            seed, plant, until, text, record,
         };
         command.SetAction(parsed =>
         {
             var first = parsed.GetValue(seed)!.Value;
             var recordings = parsed.GetValue(record) is { } folder ? Create(folder) : null;
-            foreach (var fault in Simulation.PlanOf(first))
-                Console.WriteLine(fault);
-            var result = Simulation.Run(first, new()
-            {
-                Watch = Console.WriteLine,
-                Plant = parsed.GetValue(plant),
-                Until = parsed.GetValue(until),
-                Look = (part, machine, state) => Console.WriteLine($"{part,-10}  {machine,-12} {state}"),
-                Recordings = recordings,
-            });
+            var options = new RunOptions { Plant = parsed.GetValue(plant), Until = parsed.GetValue(until), Recordings = recordings };
+            var result = parsed.GetValue(text) ? Draw(first, options) : Tell(first, options);
             if (recordings is not null)
                 Write(recordings, parsed.GetValue(record)!);
-            var stopped = result.Events >= parsed.GetValue(until);
-            Console.WriteLine(result.Failure?.ToString() ?? (stopped ? $"stopped after {result.Events} events, {result.Simulated}" : "everybody hears"));
             return result.Failure is null ? ExitCode.Done : SimRunResult.ExitCodeOf(result.Failure.Kind);
         });
         return command;
+    }
+
+    private static RunResult Tell(Seed seed, RunOptions options)
+    {
+        foreach (var fault in Simulation.PlanOf(seed))
+            Console.WriteLine(fault);
+        var result = Simulation.Run(seed, options with
+        {
+            Watch = Console.WriteLine,
+            Look = (part, machine, state) => Console.WriteLine($"{part,-10}  {machine,-12} {state}"),
+        });
+        var stopped = result.Events >= options.Until;
+        Console.WriteLine(result.Failure?.ToString() ?? (stopped ? $"stopped after {result.Events} events, {result.Simulated}" : "everybody hears"));
+        return result;
+    }
+
+    private static RunResult Draw(Seed seed, RunOptions options)
+    {
+        var timelines = new Timelines();
+        var result = Simulation.Run(seed, options with { Timelines = timelines });
+        Console.Write(new TextPicture(seed, Simulation.PlanOf(seed), timelines, result).Write());
+        return result;
     }
 
     private static Recordings Create(string folder)

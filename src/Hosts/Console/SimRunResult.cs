@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Household;
 
 namespace Holdover.Commands;
@@ -13,6 +14,10 @@ internal sealed class SimRunResult(IReadOnlyList<SeedResult> results, Plant plan
     private readonly SeedResult[] failed = [.. results.Where(result => result.Run.Failure is not null)];
 
     private readonly string planted = plant == Plant.None ? "" : $" --plant {plant}";
+
+    private readonly Counts<FaultKind> begun = Counts<FaultKind>.Sum(results.Select(result => result.Run.Begun));
+
+    private readonly Counts<Situation> met = Counts<Situation>.Sum(results.Select(result => result.Run.Met));
 
     private long Events => results.Sum(result => result.Run.Events);
 
@@ -36,7 +41,10 @@ internal sealed class SimRunResult(IReadOnlyList<SeedResult> results, Plant plan
         }
 
         output.WriteLine($"{results.Count} seeds, {failed.Length} failed; {Events:N0} events, {Events / seconds:N0} a second; {Simulated:N0} s simulated, {Simulated / seconds:N0} x real time");
-        output.WriteLine($"{results.Sum(result => result.Run.MustBeUnheard)} faults had to be inaudible; listeners of others went on exactly {results.Sum(result => result.Run.Resumed)} times; {results.Sum(result => result.Run.FramesHeard) / 48_000:N0} s of sound heard, {results.Sum(result => result.Run.FramesMissing) / 48_000:N0} s missing");
+        string[] never = [.. begun.Never.Select(kind => kind.ToString()), .. met.Never.Select(kind => kind.ToString())];
+        if (never.Length > 0)
+            output.WriteLine($"never met: {string.Join(", ", never)}");
+        output.WriteLine($"{met[Situation.MustBeUnheard]} faults had to be inaudible; listeners of others went on exactly {met[Situation.ResumedExactly]} times; {results.Sum(result => result.Run.FramesHeard) / 48_000:N0} s of sound heard, {results.Sum(result => result.Run.FramesMissing) / 48_000:N0} s missing");
     }
 
     public void Write(Utf8JsonWriter json)
@@ -51,5 +59,16 @@ internal sealed class SimRunResult(IReadOnlyList<SeedResult> results, Plant plan
         json.WriteNumber("simulated_seconds", Math.Round(Simulated, 3));
         json.WriteNumber("times_real_time", Math.Round(Simulated / seconds));
         json.WriteString("hash", SeedSweep.HashOf(results).ToString("x16", null));
+        Write(json, "faults", begun);
+        Write(json, "situations", met);
+    }
+
+    private static void Write<TKind>(Utf8JsonWriter json, string name, Counts<TKind> counts)
+        where TKind : unmanaged, Enum
+    {
+        json.WriteStartObject(name);
+        foreach (var kind in Enum.GetValues<TKind>())
+            json.WriteNumber(kind.ToString(), counts[kind]);
+        json.WriteEndObject();
     }
 }

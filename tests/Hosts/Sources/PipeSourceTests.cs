@@ -36,7 +36,7 @@ public sealed class PipeSourceTests : IDisposable
             }
 
             writer.Write([1, 2, 3]);
-            writer.Dispose();
+            writer.Close();
         });
         music.AssertEquals(new(source.Format, await Wait.For(Task.Run(() => Sourced.ReadAll(source)), "the end of the pipe")));
         await writing;
@@ -56,7 +56,7 @@ public sealed class PipeSourceTests : IDisposable
 
         await Assert.ThrowsAsync<IOException>(() => waiting);
         writer.Write(music.Pcm.AsSpan(100));
-        writer.Dispose();
+        await writer.DisposeAsync();
         music.AssertEquals(new(source.Format, await Wait.For(Task.Run(() => Sourced.ReadAll(source)), "the end of the pipe")));
     }
 

@@ -25,6 +25,8 @@ internal sealed class TestSpeaker : IAsyncDisposable
 
     public EndpointStatus Status => host.Status;
 
+    public void Close() => host.Close();
+
     /// <summary>What the file holds once the stream is over.</summary>
     public async Task<Music> PlayToEnd()
     {

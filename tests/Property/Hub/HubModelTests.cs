@@ -12,7 +12,7 @@ public sealed class HubModelTests
         "a ticket", "a ticket too many", "a ticket that nobody used", "a ticket that is shown again", "another account's connection id",
         "a line too many", "a line that is silent", "an id that never comes", "a mint that never comes",
         "a stale connection id", "a newer connection of a device", "a goodbye by an old id",
-        "a device that begins", "a takeover", "a takeover that is told", "a turn of the past", "a device that gives up",
+        "a device that begins", "a takeover", "a takeover that is told", "a turn of the past", "a turn that the hub has forgotten", "a device that gives up",
         "the one that plays is lost", "a device that comes back", "a device that does not come back",
         "a command: relayed", "a command: Done", "a command: Repeated", "a command: DeviceAway", "a command: TooMany",
         "a command that is never replied to", "a device that is lost before it replies", "a reply after it does not count", "a reply on another connection",

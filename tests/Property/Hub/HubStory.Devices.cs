@@ -72,15 +72,24 @@ internal sealed partial class HubStory
         line.Device = device;
         if (isActive && account.Active != device)
         {
-            var mayTake = turn == 0 || (account.Active == TextId.None && turn == account.Turn);
+            var isForgotten = turn > account.Turn;
+            var mayTake = turn == 0 || (account.Active == TextId.None && turn >= account.Turn);
+            if (isForgotten)
+                met.Add("a turn that the hub has forgotten");
             met.Add(mayTake ? account.Active == TextId.None ? "a device that begins" : "a takeover" : "a turn of the past");
             if (mayTake)
-                (account.Active, account.Turn) = (device, account.Turn + 1);
+                (account.Active, account.Turn) = (device, Math.Max(account.Turn, turn) + 1);
+            else if (isForgotten)
+                account.Turn = turn + 1;
         }
         else if (!isActive && account.Active == device)
         {
             met.Add("a device that gives up");
             account.Active = TextId.None;
+        }
+        else if (turn > account.Turn)
+        {
+            account.Turn = turn;
         }
         else if (isActive && account.LingerDue != MonotonicTime.Never)
         {

@@ -73,7 +73,7 @@ internal sealed partial class HubStory
             case HubCommand.Kind.Open: Open(account, pick); break;
             case HubCommand.Kind.Put: Put(account, pick, isActive: false, turn: 0); break;
             case HubCommand.Kind.PutActive: Put(account, pick, isActive: true, turn: 0); break;
-            case HubCommand.Kind.PutActiveAgain: Put(account, pick, isActive: true, turn: (uint)Math.Max(1, account.Turn - (pick % 2))); break;
+            case HubCommand.Kind.PutActiveAgain: Put(account, pick, isActive: true, turn: (uint)Math.Max(1, account.Turn + 1L - (pick % 3))); break;
             case HubCommand.Kind.PutOnStaleId: PutOnStaleId(account, pick); break;
             case HubCommand.Kind.Delete: Delete(account, pick); break;
             case HubCommand.Kind.DeleteOnOldId: DeleteOnOldId(account, pick); break;

@@ -158,6 +158,22 @@ public class BusStories
         Assert.Equal("2", Assert.Single(world.Given).Text);
     }
 
+    /// <summary>The same owner begins anew because of what was asked; its sender has not heard that it was done, and asks again.</summary>
+    [Fact]
+    public void A_command_that_was_done_is_not_done_again_when_an_owner_has_begun_anew()
+    {
+        var world = new BusWorld().Start();
+        world.Handle(out _, "hm://connect-state/v1/player");
+        world.Request("hm://connect-state/v1/player/command", "first", message: 7);
+        world.Step(DealerInput.RequestAnswered(world.Live, world.Commands[0].Key, success: true));
+        world.Step(DealerInput.CloseRequested());
+        world.Step(DealerInput.TransportClosed(world.Live, DealerCause.ClosedByPeer));
+        world.Step(BusInput.BeginRequested());
+        world.Open().Request("hm://connect-state/v1/player/command", "again", message: 7);
+        Assert.Single(world.Commands);
+        Assert.Equal(["first True", "again True"], world.Replies);
+    }
+
     [Fact]
     public void Another_owner_is_given_nothing_that_came_for_the_last()
     {

@@ -7,7 +7,7 @@ namespace Holdover.Tests.Systematic.Household;
 /// <summary>What is planted in the hosts is found, shrunk to what it needs, and drawn.</summary>
 public sealed class PlantTests
 {
-    private const int SeedsMax = 50;
+    private const int SeedsMax = 100;
 
     public static TheoryData<Plant> Plants() => [.. Enum.GetValues<Plant>().Where(plant => plant != Plant.None)];
 

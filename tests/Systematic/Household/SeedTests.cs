@@ -35,7 +35,7 @@ public sealed class SeedTests
         var together = SeedSweep.Run(new(1), Seeds, new(), cores: 2, progress: null, CancellationToken.None);
         Assert.Empty(from result in alone where result.Run.Failure is not null select $"seed {result.Seed}: {result.Run.Failure}");
         Assert.Equal(SeedSweep.HashOf(alone), SeedSweep.HashOf(together));
-        Assert.True(alone.Sum(result => result.Run.MustBeUnheard) > Seeds / 3, "hardly an outage had to be inaudible");
+        Assert.True(alone.Sum(result => result.Run.Met[Situation.MustBeUnheard]) > Seeds / 3, "hardly an outage had to be inaudible");
         Assert.True(alone.Sum(result => result.Run.FramesMissing) > 0, "nothing was ever bad enough to be heard");
     }
 }

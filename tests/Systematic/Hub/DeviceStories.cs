@@ -102,6 +102,34 @@ public sealed class DeviceStories
         Assert.Equal((AccountState.Active, Kitchen, turn), (world.State(Alice), world.Active(Alice), world.Turn(Alice)));
     }
 
+    /// <summary>The power went before the hub's file was on the disk: it begins without a turn, and the device that still plays has had many.</summary>
+    [Fact]
+    public void A_device_that_plays_is_believed_by_a_hub_that_has_forgotten_all_turns_and_gets_a_later_one()
+    {
+        var (_, id) = world.Open(token);
+        Assert.Equal(HubAnswer.Done, world.Put(token, id, Kitchen, isActive: true, new(5)));
+        Assert.Equal((AccountState.Active, Kitchen, new ActivityEpoch(6)), (world.State(Alice), world.Active(Alice), world.Turn(Alice)));
+    }
+
+    /// <summary>A person has chosen the phone meanwhile; the kitchen still thinks that it plays, and must believe that it is told of what came later.</summary>
+    [Fact]
+    public void A_device_with_a_turn_that_the_hub_has_forgotten_yields_to_who_was_chosen_since()
+    {
+        var (_, phoneId) = world.Open(token);
+        world.Put(token, phoneId, Phone, isActive: true);
+        var (_, id) = world.Open(token);
+        Assert.Equal(HubAnswer.Done, world.Put(token, id, Kitchen, isActive: true, new(5)));
+        Assert.Equal((Phone, new ActivityEpoch(6)), (world.Active(Alice), world.Turn(Alice)));
+    }
+
+    [Fact]
+    public void A_turn_that_nobody_can_have_had_is_none()
+    {
+        var (_, id) = world.Open(token);
+        Assert.Equal(HubAnswer.Done, world.Put(token, id, Kitchen, isActive: true, new(uint.MaxValue)));
+        Assert.Equal((TextId.None, default(ActivityEpoch)), (world.Active(Alice), world.Turn(Alice)));
+    }
+
     /// <summary>The old connection is half dead and still there, and the cluster names it: the new one takes its own place and its own turn.</summary>
     [Fact]
     public void C42_A_device_whose_old_session_is_still_named_takes_its_own_place()

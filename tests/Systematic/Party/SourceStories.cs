@@ -117,6 +117,37 @@ public sealed class SourceStories
         Assert.Empty(story.All(TellEnd));
     }
 
+    /// <summary>The source answers, and so nothing times out; but what was decoded has been played meanwhile.</summary>
+    [Fact]
+    public void C66_A_chunk_that_takes_longer_than_the_buffer_lasts_is_heard_all_the_same()
+    {
+        var story = new CoordinatorStory().Play(tracks: 1).Wait(Duration.Zero);
+        var asked = story.Last(Decode);
+        story.Wait(CoordinatorSettings.Default.BufferAhead + Duration.FromSeconds(1)).Give().Is(CoordinatorState.Streaming);
+        Assert.Equal(StreamBreak.TooLate, story.Last(ReportStream).Break);
+        Assert.Equal((asked.From, (story.Now + CoordinatorSettings.Default.StartLead).Microseconds), (story.Last(TellChunk).From, story.Last(TellChunk).Chunk.Timestamp));
+    }
+
+    /// <summary>The source answers before a tick says that there is nothing left.</summary>
+    [Fact]
+    public void C66_A_successor_to_whom_nothing_is_left_that_is_not_played_skips_nothing()
+    {
+        var story = new CoordinatorStory();
+        var held = new StreamHeld
+        {
+            Request = new(7),
+            Grid = new((story.Now - Duration.FromSeconds(5)).Microseconds, CoordinatorStory.Rate),
+            Channels = 2,
+            End = CoordinatorStory.ChunkFrames,
+            Frames = CoordinatorStory.ChunkFrames,
+            Crc = 1,
+        };
+        story.Hear(WorkerJoined(CoordinatorStory.Worker, in held, listeners: 1)).Hear(ServeRequested(tracks: 1)).Open().Is(CoordinatorState.Resuming);
+        story.Give().Is(CoordinatorState.Streaming).Wait(Duration.Zero).Give();
+        Assert.Equal(StreamBreak.TooLate, story.Last(ReportStream).Break);
+        Assert.Equal((held.End, (story.Now + CoordinatorSettings.Default.StartLead).Microseconds), (story.Last(TellChunk).From, story.Last(TellChunk).Chunk.Timestamp));
+    }
+
     [Fact]
     public void C66_A_stall_ends_the_party_at_the_deadline_of_its_policy()
     {

@@ -132,11 +132,12 @@ internal sealed class Drawing(Duration from, Duration end)
     private double X(Duration at) =>
         Math.Round(LabelWidth + ((Width - LabelWidth) * (double)Math.Max((at - from).Microseconds, 0) / (end - from).Microseconds), 1);
 
-    private static string Look(string state) => state switch
+    /// <summary>What a state is to somebody who has never seen the machines.</summary>
+    public static string Look(string state) => state switch
     {
         "Connected" or "Live" or "Streaming" or "Serving" or "Running" or "Registered" or "runs" => "good",
         "Holdover" or "Draining" or "Ending" => "draining",
-        "Starved" or "dead" or "OutputLost" or "Stopped" or "Ended" or "Closed" or "GaveUp" => "bad",
+        "Starved" or "dead" or "hangs" or "sleeps" or "OutputLost" or "Stopped" or "Ended" or "Closed" or "GaveUp" => "bad",
         _ => "waiting",
     };
 

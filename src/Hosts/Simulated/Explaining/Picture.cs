@@ -16,8 +16,10 @@ public sealed class Picture(Seed seed, Plant plant, IReadOnlyList<Fault> plan, T
 
     public string Write()
     {
-        DrawFaults("server", plan.Where(fault => fault.IsOfServer));
+        DrawFaults("server", plan.Where(fault => fault.IsOfServer || fault.IsOfHub));
+        drawing.States(Lanes.Keeper, timelines.StatesOf(Lanes.Server, Lanes.Keeper));
         drawing.States(Lanes.Coordinator, timelines.StatesOf(Lanes.Server, Lanes.Coordinator));
+        drawing.States(Lanes.Hub, timelines.StatesOf(Lanes.Server, Lanes.Hub));
         for (var worker = 0; worker < Server.WorkersCount; worker++)
             drawing.States($"worker {worker}", timelines.StatesOf(Lanes.Server, $"worker {worker}"));
         foreach (var speaker in Speakers())
@@ -34,12 +36,12 @@ public sealed class Picture(Seed seed, Plant plant, IReadOnlyList<Fault> plan, T
     /// <summary>Who failed, or else whoever something happened to.</summary>
     private IEnumerable<int> Speakers() => result.Failure?.Speaker is { } one
         ? [one]
-        : plan.Where(fault => !fault.IsOfServer).Select(fault => fault.Speaker).Concat(timelines.Gaps.Select(gap => gap.Speaker)).Distinct().Order();
+        : plan.Where(fault => !fault.IsOfServer && !fault.IsOfHub).Select(fault => fault.Speaker).Concat(timelines.Gaps.Select(gap => gap.Speaker)).Distinct().Order();
 
     private void DrawSpeaker(int speaker)
     {
         drawing.Space();
-        DrawFaults($"speaker {speaker}", plan.Where(fault => !fault.IsOfServer && fault.Speaker == speaker));
+        DrawFaults($"speaker {speaker}", plan.Where(fault => !fault.IsOfServer && !fault.IsOfHub && fault.Speaker == speaker));
         drawing.States("process", timelines.StatesOf(speaker, Lanes.Process));
         drawing.States("session", timelines.StatesOf(speaker, Lanes.Session));
         if (timelines.StatesOf(speaker, Lanes.Dealer) is { Count: > 1 } dealer)

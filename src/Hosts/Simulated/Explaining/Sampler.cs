@@ -9,6 +9,9 @@ internal sealed class Sampler : Actor
 {
     private static readonly Duration Period = Duration.FromMilliseconds(50);
 
+    private const string Dead = "dead";
+    private const string Hung = "hangs";
+
     private readonly Home home;
     private readonly Timelines timelines;
 
@@ -22,13 +25,16 @@ internal sealed class Sampler : Actor
     /// <summary>Where every machine is: its part, what it is, its state.</summary>
     public static void Look(Home home, Action<int, string, string> see)
     {
-        see(Lanes.Server, Lanes.Coordinator, home.Server.Coordinator.IsAlive ? home.Server.Coordinator.Node.State.ToString() : "dead");
-        foreach (var worker in home.Server.Workers)
-            see(Lanes.Server, $"worker {worker.Number}", worker.IsAlive ? worker.Node.State.ToString() : "dead");
+        var server = home.Server;
+        see(Lanes.Server, Lanes.Keeper, server.Keeper.IsAlive ? server.Keeper.Node.State.ToString() : Dead);
+        see(Lanes.Server, Lanes.Coordinator, !server.Coordinator.IsAlive ? Dead : server.Coordinator.IsHung ? Hung : server.Coordinator.Node.State.ToString());
+        see(Lanes.Server, Lanes.Hub, !server.Hub.IsAlive ? Dead : server.Hub.IsHung ? Hung : "runs");
+        foreach (var worker in server.Workers)
+            see(Lanes.Server, $"worker {worker.Number}", !worker.IsAlive ? Dead : worker.IsHung ? Hung : worker.Node.State.ToString());
         foreach (var speaker in home.Speakers)
         {
             var status = speaker.Status;
-            see(speaker.Number, Lanes.Process, speaker.IsAlive ? "runs" : "dead");
+            see(speaker.Number, Lanes.Process, !speaker.IsAlive ? Dead : speaker.IsHung ? "sleeps" : "runs");
             see(speaker.Number, Lanes.Session, status.Session.ToString());
             see(speaker.Number, Lanes.Dealer, status.Dealer.ToString());
             see(speaker.Number, Lanes.Playback, status.Playback.ToString());

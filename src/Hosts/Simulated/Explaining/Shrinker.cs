@@ -7,7 +7,7 @@ namespace Holdover.Hosts.Simulated.Explaining;
 
 /// <summary>
 /// Finds a smallest plan of faults with which a seed still fails in the same way: first by leaving out ever smaller
-/// parts of it, then by making what is left shorter.
+/// parts of it, then by making what is left shorter, and again for as long as that leaves something out.
 /// </summary>
 public sealed class Shrinker(Seed seed, RunOptions options)
 {
@@ -23,7 +23,15 @@ public sealed class Shrinker(Seed seed, RunOptions options)
         if (Run(plan) is not { } failure)
             return null;
         kind = failure.Kind;
-        return Shorten([.. LeaveOut([.. plan])]);
+        List<Fault> left = [.. plan];
+        int before;
+        do
+        {
+            before = left.Count;
+            left = Shorten(LeaveOut(left));
+        }
+        while (left.Count < before);
+        return left;
     }
 
     private List<Fault> LeaveOut(List<Fault> plan)

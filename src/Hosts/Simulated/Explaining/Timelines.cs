@@ -14,6 +14,9 @@ public sealed class Timelines
 
     public IReadOnlyList<(Duration At, string State)> StatesOf(int speaker, string lane) => states.GetValueOrDefault((speaker, lane)) ?? [];
 
+    /// <summary>The lanes of a part, in the order of their names.</summary>
+    public IEnumerable<string> LanesOf(int speaker) => states.Keys.Where(key => key.Speaker == speaker).Select(key => key.Lane);
+
     public IReadOnlyList<(Duration At, Duration Level)> LevelsOf(int speaker) => levels.GetValueOrDefault(speaker) ?? [];
 
     internal void Add(Gap gap) => gaps.Add(gap);

@@ -13,6 +13,9 @@ internal sealed class Excuses(Home home)
     /// <summary>What is noticed only by silence takes 2.5 s and a reconnect; what is noticed at once a retry.</summary>
     private static readonly Duration RecoveryFromSilence = Duration.FromMilliseconds(3_600);
 
+    /// <summary>Six missed heartbeats, and what a kill takes.</summary>
+    private static readonly Duration RecoveryFromHang = Duration.FromMilliseconds(3_300);
+
     private static readonly Duration RecoveryFromReset = Duration.FromMilliseconds(1_500);
     private static readonly Duration RecoveryFromPartition = Duration.FromMilliseconds(2_000);
 
@@ -22,13 +25,10 @@ internal sealed class Excuses(Home home)
     private static readonly Duration Margin = Duration.FromMilliseconds(500);
     private static readonly Duration Settling = Duration.FromSeconds(60);
 
-    private readonly Duration[] until = [.. Enumerable.Repeat(Duration.FromSeconds(5), Home.SpeakersCount)];
+    private readonly Duration[] until = [.. Enumerable.Repeat(Duration.FromSeconds(5), home.Speakers.Length)];
 
-    private readonly Duration[] closedUntil = new Duration[Home.SpeakersCount];
-    private readonly Duration[] settledAt = [.. Enumerable.Repeat(Refill, Home.SpeakersCount)];
-
-    /// <summary>Faults that had to be inaudible, and whose speaker was listened to with that in mind.</summary>
-    public int MustBeUnheard { get; private set; }
+    private readonly Duration[] closedUntil = new Duration[home.Speakers.Length];
+    private readonly Duration[] settledAt = [.. Enumerable.Repeat(Refill, home.Speakers.Length)];
 
     public bool IsExcused(int speaker) => home.Elapsed < until[speaker];
 
@@ -40,8 +40,14 @@ internal sealed class Excuses(Home home)
 
     public void Take(in Fault fault)
     {
-        if (fault.Kind == FaultKind.Volume)
+        if (fault.Kind is FaultKind.Volume or FaultKind.PhoneSetsVolume or FaultKind.PhoneSkips || fault.IsOfHub)
             return;
+        if (fault.Kind == FaultKind.LeftWithoutWorker)
+        {
+            ExcuseAll(fault.At + Settling);
+            return;
+        }
+
         for (var speaker = 0; speaker < until.Length; speaker++)
         {
             if ((fault.IsOfServer || fault.Speaker == speaker) && !MustNotBeHeard(fault with { Speaker = speaker }))
@@ -60,9 +66,13 @@ internal sealed class Excuses(Home home)
             return true;
         }
 
-        if (home.Elapsed < closedUntil[speaker] || fault.Length + Recovery(fault.Kind) + Margin > home.Speakers[speaker].Status.Buffered)
+        if (fault.Kind == FaultKind.KeeperKilled)
+            return home.Server.IsWhole;
+        if (IsKept(fault.Kind) && !home.Server.IsKept)
             return false;
-        MustBeUnheard++;
+        if (home.Elapsed < closedUntil[speaker] || LengthOf(in fault) + Recovery(fault.Kind) + Margin > home.Speakers[speaker].Status.Buffered)
+            return false;
+        home.Met.Add(Situation.MustBeUnheard);
         settledAt[speaker] = fault.End + Refill;
         return true;
     }
@@ -75,9 +85,17 @@ internal sealed class Excuses(Home home)
     private static bool IsOfDoor(FaultKind kind) => kind is FaultKind.Refuse or FaultKind.Swallow or FaultKind.DropAtOnce
         or FaultKind.Mute or FaultKind.ResolveFails or FaultKind.ResolveHangs;
 
+    /// <summary>The keeper makes it good, if there is one.</summary>
+    private static bool IsKept(FaultKind kind) =>
+        kind is FaultKind.WorkerKilled or FaultKind.CoordinatorKilled or FaultKind.WorkerHangs or FaultKind.CoordinatorHangs;
+
+    /// <summary>What hangs is killed by its keeper, however long it would have.</summary>
+    private static Duration LengthOf(in Fault fault) => fault.Kind is FaultKind.WorkerHangs or FaultKind.CoordinatorHangs ? Duration.Zero : fault.Length;
+
     private static Duration Recovery(FaultKind kind) => kind switch
     {
         FaultKind.Reset or FaultKind.WorkerKilled or FaultKind.CoordinatorKilled => RecoveryFromReset,
+        FaultKind.WorkerHangs or FaultKind.CoordinatorHangs => RecoveryFromHang,
         FaultKind.HalfOpen => RecoveryFromSilence,
         FaultKind.Partition or FaultKind.PartitionUp or FaultKind.PartitionDown => RecoveryFromPartition,
         _ => Settling,

@@ -54,10 +54,10 @@ public enum FaultKind
     /// <summary>The speaker's process is killed, and is back after a while.</summary>
     SpeakerKilled,
 
-    /// <summary>One of the server's workers is killed, and another is there after a while.</summary>
+    /// <summary>One of the server's workers is killed, and it takes a while to start another.</summary>
     WorkerKilled,
 
-    /// <summary>The server's coordinator is killed, and another is there after a while.</summary>
+    /// <summary>The server's coordinator is killed, and it takes a while to start another.</summary>
     CoordinatorKilled,
 
     /// <summary>All of the server's processes are killed, and are back after a while.</summary>
@@ -74,4 +74,46 @@ public enum FaultKind
 
     /// <summary>Somebody closes the speaker's session and opens it again after a while.</summary>
     Close,
+
+    /// <summary>The server's keeper is killed, and another is there after a while; what it kept lives on.</summary>
+    KeeperKilled,
+
+    /// <summary>One of the server's workers does nothing for a while, or until its keeper has had enough.</summary>
+    WorkerHangs,
+
+    /// <summary>The server's coordinator does.</summary>
+    CoordinatorHangs,
+
+    /// <summary>The speaker's computer sleeps for a while, and its clock has jumped when it wakes up.</summary>
+    SpeakerSuspended,
+
+    /// <summary>The speaker's computer is switched off, and is back after a while with another clock.</summary>
+    SpeakerRebooted,
+
+    /// <summary>The hub is killed, at once or in the middle of a writing, and is back after a while.</summary>
+    HubKilled,
+
+    /// <summary>The speaker's owner pauses it from a phone for a while.</summary>
+    PhonePauses,
+
+    /// <summary>The speaker's owner changes its volume from a phone.</summary>
+    PhoneSetsVolume,
+
+    /// <summary>The speaker's owner skips a track of their queue from a phone.</summary>
+    PhoneSkips,
+
+    /// <summary>The speaker's owner goes on with it, from a phone: their other speakers yield.</summary>
+    PhoneTransfers,
+
+    /// <summary>Somebody hands the speaker over to the other account.</summary>
+    HandedOver,
+
+    /// <summary>Nothing passes between the speaker and the server any more, ever.</summary>
+    LeftUnreachable,
+
+    /// <summary>One of the server's workers is killed, and no other ever comes up.</summary>
+    LeftWithoutWorker,
+
+    /// <summary>The hub is killed, and never comes back.</summary>
+    LeftWithoutHub,
 }

@@ -19,22 +19,31 @@ internal static class Swarm
     /// <summary>At most so many of one kind.</summary>
     private const int CountDoublings = 5;
 
+    /// <summary>Longer than any run.</summary>
+    private static readonly Duration Eternity = Duration.FromSeconds(1_000);
+
+    private static readonly FaultKind[] ForEver = [FaultKind.LeftUnreachable, FaultKind.LeftWithoutWorker, FaultKind.LeftWithoutHub];
+
+    /// <summary>What goes wrong within a span, and what is left broken after it in half of all runs.</summary>
     public static IReadOnlyList<Fault> PlanOf(Seed seed, Duration span)
     {
         var plan = new List<Fault>();
-        foreach (var kind in Enum.GetValues<FaultKind>())
+        foreach (var kind in Enum.GetValues<FaultKind>().Except(ForEver))
         {
             var dice = seed.Stream($"fault {kind}");
             if (dice.Below(3) != 0)
                 continue;
             var count = dice.Below(1L << (int)dice.Below(CountDoublings)) + 1;
-            if (kind is FaultKind.CoordinatorKilled or FaultKind.ServerKilled or FaultKind.ServerRebooted)
-                count = Math.Min(count, (Programme.LivesMax / 3) - 1);
+            if (kind is FaultKind.CoordinatorKilled or FaultKind.CoordinatorHangs or FaultKind.ServerKilled or FaultKind.ServerRebooted)
+                count = Math.Min(count, (Programme.LivesMax / 4) - 1);
             var lengthMax = LengthMin * (1L << (int)(dice.Below(LengthDoublings) + 1));
             for (; count > 0; count--)
                 plan.Add(Next(kind, span, lengthMax, ref dice));
         }
 
+        var left = seed.Stream("left broken");
+        if (left.Below(2) == 0)
+            plan.Add(new(ForEver[(int)left.Below(ForEver.Length)], span, Eternity, (int)left.Below(Home.ClientsCount)));
         return [.. plan.OrderBy(fault => fault.At.Microseconds).ThenBy(fault => fault.Kind).ThenBy(fault => fault.Speaker)];
     }
 
@@ -43,8 +52,10 @@ internal static class Swarm
         var at = new Duration(dice.Below(span.Microseconds));
         var length = LengthMin + new Duration(dice.Below(lengthMax.Microseconds));
         var left = span - at;
-        return new(kind, at, IsOverAtOnce(kind) ? Duration.Zero : length < left ? length : left, (int)dice.Below(Home.ClientsCount));
+        var fault = new Fault(kind, at, IsOverAtOnce(kind) ? Duration.Zero : length < left ? length : left, (int)dice.Below(Home.ClientsCount));
+        return fault.IsOfOwner ? fault with { Speaker = Home.OwnedSpeakers[fault.Speaker % Home.OwnedSpeakers.Length] } : fault;
     }
 
-    private static bool IsOverAtOnce(FaultKind kind) => kind is FaultKind.Reset or FaultKind.HalfOpen or FaultKind.CardStalls or FaultKind.Volume;
+    private static bool IsOverAtOnce(FaultKind kind) => kind is FaultKind.Reset or FaultKind.HalfOpen or FaultKind.CardStalls or FaultKind.Volume
+        or FaultKind.PhoneSetsVolume or FaultKind.PhoneSkips or FaultKind.PhoneTransfers or FaultKind.HandedOver;
 }

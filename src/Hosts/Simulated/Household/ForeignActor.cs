@@ -45,9 +45,6 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
     /// <summary>When it was sent sound last.</summary>
     public MonotonicTime SentAt { get; private set; }
 
-    /// <summary>How often it was sent on from exactly where it was, after its connection had ended.</summary>
-    public int Resumed { get; private set; }
-
     public void Begin(in Fault fault)
     {
         switch (fault.Kind)
@@ -61,7 +58,7 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
                 transports.ForEach(transport => transport.Vanish());
                 break;
             default:
-                Path.Begin(fault.Kind, Now + fault.Length);
+                Path.Begin(fault.Kind == FaultKind.LeftUnreachable ? FaultKind.Partition : fault.Kind, Now + fault.Length);
                 break;
         }
     }
@@ -111,6 +108,9 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
     /// <summary>A worker that dies before it sees that a connection broke takes with it that anything was lost.</summary>
     private bool IsUnknowable => lostAt > MonotonicTime.None && home.Server.KilledAt >= lostAt;
 
+    /// <summary>What it had was played before the rest came: what goes on after that, at its time, leaves out nothing that could still be heard.</summary>
+    private bool RanOut(long due) => due > next && home.Server.Computer.Now.Microseconds > next;
+
     private void Connect()
     {
         current = transports.Find(transport => transport.IsFree);
@@ -139,10 +139,10 @@ internal sealed class ForeignActor : Actor, IPacketReceiver
     {
         SentAt = Now;
         var follows = Math.Abs(due - next) <= FrameLength;
-        if (next >= 0 && !follows && !IsUnknowable)
+        if (next >= 0 && !follows && !IsUnknowable && !RanOut(due))
             home.Fail(FailureKind.Safety, number, $"a listener of others has sound until {next} and goes on at {due}, and was not told to forget what it has");
         if (resumes && follows)
-            Resumed++;
+            home.Met.Add(Situation.ResumedExactly);
         if (current is { IsDead: false })
             lostAt = MonotonicTime.None;
         (next, resumes) = (due + (count * 1_000_000L / Programme.Rate), false);

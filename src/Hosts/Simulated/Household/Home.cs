@@ -8,7 +8,7 @@ using Holdover.Machines;
 namespace Holdover.Hosts.Simulated.Household;
 
 /// <summary>A server, speakers of both kinds of output, listeners of others, and what happens to them: all of a simulated world.</summary>
-internal sealed class Home
+internal sealed partial class Home
 {
     public const int SpeakersCount = 8;
 
@@ -18,18 +18,25 @@ internal sealed class Home
     /// <summary>The server's number in the log.</summary>
     public const int ServerNumber = 255;
 
+    /// <summary>The speakers that have an account.</summary>
+    public static readonly int[] OwnedSpeakers = [.. Enumerable.Range(0, SpeakersCount).Where(SpeakerActor.IsOwnedBySomebody)];
+
+    /// <summary>The hub's.</summary>
+    public const int HubNumber = 254;
+
     private readonly MonotonicTime beginning;
 
-    public Home(Seed seed, EventLog log, long eventsMax = long.MaxValue)
+    public Home(Seed seed, EventLog log, long eventsMax = long.MaxValue, int speakers = SpeakersCount)
     {
         Schedule = new() { EventsMax = eventsMax };
         Log = log;
         beginning = Schedule.Now;
         var dice = seed.Stream("home");
         var computer = new Computer(Schedule, Duration.FromSeconds(1 + dice.Below(1_000_000)), dice.Below(100_000) - 50_000);
-        Server = new(this, computer, seed.Stream("disk of the server"));
-        Speakers = [.. Enumerable.Range(0, SpeakersCount).Select(number => new SpeakerActor(this, number, seed.Stream($"speaker {number}"), seed.Stream($"disk {number}")))];
-        Foreigners = [.. Enumerable.Range(SpeakersCount, ClientsCount - SpeakersCount).Select(number => new ForeignActor(this, number, seed.Stream($"foreigner {number}")))];
+        Server = new(this, computer, seed.Stream("disk of the server"), seed.Stream("hub"), seed.Stream("keeper"));
+        People = [.. Enumerable.Range(0, Person.Accounts.Length).Select(number => new Person(this, number))];
+        Speakers = [.. Enumerable.Range(0, speakers).Select(number => new SpeakerActor(this, number, seed.Stream($"speaker {number}"), seed.Stream($"disk {number}")))];
+        Foreigners = [.. Enumerable.Range(SpeakersCount, speakers < SpeakersCount ? 0 : ClientsCount - SpeakersCount).Select(number => new ForeignActor(this, number, seed.Stream($"foreigner {number}")))];
         Array.ForEach(Speakers, speaker => speaker.Ear.Server = computer);
     }
 
@@ -44,6 +51,9 @@ internal sealed class Home
     public SpeakerActor[] Speakers { get; }
 
     public ForeignActor[] Foreigners { get; }
+
+    /// <summary>One of each account.</summary>
+    public Person[] People { get; }
 
     /// <summary>The first promise that was broken.</summary>
     public Failure? Failure { get; private set; }
@@ -66,6 +76,16 @@ internal sealed class Home
             Schedule.RunUntil(MonotonicTime.Min(Schedule.Now + Duration.FromSeconds(1), beginning + elapsed));
     }
 
+    /// <summary>How many faults of each kind began.</summary>
+    public Counts<FaultKind> Begun { get; } = new();
+
+    /// <summary>What it has been through.</summary>
+    public Counts<Situation> Met { get; } = new();
+
+    /// <summary>Whether what a fault befalls is there.</summary>
+    public bool Has(Fault fault) => fault.IsOfServer || fault.IsOfHub || fault.Speaker < Speakers.Length
+        || (fault.Speaker >= SpeakersCount && fault.Speaker - SpeakersCount < Foreigners.Length);
+
     /// <summary>The bug that is planted in the hosts.</summary>
     public Plant Plant { get; init; }
 
@@ -80,109 +100,17 @@ internal sealed class Home
         where TWhat : unmanaged, Enum
     {
         Log.Add(Schedule.Now, actor, Unsafe.BitCast<TWhat, int>(what) + (typeof(TWhat).Name.Length << 8), value);
-        Watch?.Invoke($"{Schedule.Events,8}  {Elapsed}  {(actor == ServerNumber ? "server" : $"speaker {actor}")}: {what} {value}");
+        Watch?.Invoke($"{Schedule.Events,8}  {Elapsed}  {NameOf(actor)}: {what} {value}");
     }
 
     public void Break(SpeakerActor speaker, string heard) => Fail(FailureKind.Safety, speaker.Number, heard);
 
     public void Fail(FailureKind kind, int? speaker, string reason) => Failure ??= new(kind, Elapsed, speaker, reason);
 
-    public void Begin(in Fault fault)
+    private static string NameOf(int actor) => actor switch
     {
-        Note(fault.Speaker, fault.Kind, fault.Length.Microseconds);
-        if (fault is { IsOfServer: false, Speaker: >= SpeakersCount })
-        {
-            Foreigners[fault.Speaker - SpeakersCount].Begin(in fault);
-            return;
-        }
-
-        var (speaker, length) = (Speakers[fault.Speaker % SpeakersCount], fault.Length);
-        if (fault.IsOfServer)
-            Array.ForEach(Speakers, other => other.Ear.UnsureUntil = Schedule.Now + length + Duration.FromSeconds(60));
-        switch (fault.Kind)
-        {
-            case FaultKind.Reset:
-                speaker.ResetConnection();
-                break;
-            case FaultKind.HalfOpen:
-                speaker.LoseConnection();
-                break;
-            case FaultKind.CardBusy:
-                speaker.IsCardBusy = true;
-                break;
-            case FaultKind.CardUnplugged:
-                speaker.Unplug();
-                break;
-            case FaultKind.CardWedged:
-                speaker.WedgeCard(true);
-                break;
-            case FaultKind.CardStalls:
-                speaker.StallCard();
-                break;
-            case FaultKind.SpeakerKilled:
-                speaker.Kill();
-                break;
-            case FaultKind.ServerKilled or FaultKind.ServerRebooted:
-                Server.Kill();
-                break;
-            case FaultKind.WorkerKilled:
-                Server.KillWorker(fault.Speaker % Server.WorkersCount);
-                break;
-            case FaultKind.CoordinatorKilled:
-                Server.KillCoordinator();
-                break;
-            case FaultKind.Pause:
-                speaker.Pause(true);
-                break;
-            case FaultKind.Volume:
-                speaker.ChangeVolume();
-                break;
-            case FaultKind.Close:
-                speaker.Close();
-                break;
-            default:
-                speaker.Path.Begin(fault.Kind, Schedule.Now + fault.Length);
-                break;
-        }
-    }
-
-    public void End(in Fault fault)
-    {
-        if (fault is { IsOfServer: false, Speaker: >= SpeakersCount })
-            return;
-        var speaker = Speakers[fault.Speaker % SpeakersCount];
-        switch (fault.Kind)
-        {
-            case FaultKind.CardBusy:
-                speaker.IsCardBusy = false;
-                break;
-            case FaultKind.CardUnplugged:
-                speaker.PlugIn();
-                break;
-            case FaultKind.CardWedged:
-                speaker.WedgeCard(false);
-                break;
-            case FaultKind.SpeakerKilled or FaultKind.Close:
-                speaker.Restart();
-                break;
-            case FaultKind.ServerRebooted:
-                Server.Reboot();
-                Server.Begin();
-                break;
-            case FaultKind.ServerKilled:
-                Server.Begin();
-                break;
-            case FaultKind.WorkerKilled:
-                Server.StartWorker(fault.Speaker % Server.WorkersCount);
-                break;
-            case FaultKind.CoordinatorKilled:
-                Server.StartCoordinator();
-                break;
-            case FaultKind.Pause:
-                speaker.Pause(false);
-                break;
-            default:
-                break;
-        }
-    }
+        ServerNumber => "server",
+        HubNumber => "hub",
+        _ => $"speaker {actor}",
+    };
 }

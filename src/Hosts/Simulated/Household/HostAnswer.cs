@@ -1,4 +1,3 @@
-using Holdover.Dealer;
 using Holdover.Machines;
 using Holdover.Playback;
 
@@ -8,5 +7,4 @@ namespace Holdover.Hosts.Simulated.Household;
 /// <param name="Kind">To what.</param>
 /// <param name="Connection">Of which attempt.</param>
 /// <param name="Output">Of which opening of the output.</param>
-/// <param name="Registration">To which put.</param>
-internal readonly record struct HostAnswer(HostAnswerKind Kind, ConnectionEpoch Connection, OutputEpoch Output = default, RegistrationEpoch Registration = default);
+internal readonly record struct HostAnswer(HostAnswerKind Kind, ConnectionEpoch Connection, OutputEpoch Output = default);

@@ -5,10 +5,4 @@ internal enum HostAnswerKind
     Resolve,
     Dial,
     OpenOutput,
-    ResolveDealer,
-    DialDealer,
-    DealerId,
-    Pong,
-    Put,
-    DealerGoodbye,
 }

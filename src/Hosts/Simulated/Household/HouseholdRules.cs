@@ -1,4 +1,5 @@
 using Holdover.Endpoint;
+using Holdover.Keeper;
 using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Playback;
@@ -28,6 +29,10 @@ internal static class HouseholdRules
     public static CoordinatorSettings Coordinator => CoordinatorSettings.Default with { Chunk = Duration.FromMilliseconds(100), Workers = Server.WorkersCount };
 
     public static PartySettings Party => new(Coordinator, WorkerSettings.Default, ListenerSettings.Default);
+
+    public static KeeperSettings Keeper => KeeperSettings.Default with { Workers = Server.WorkersCount };
+
+    public static KeeperNode CreateKeeper(ref Dice dice) => new(Keeper, new((ulong)dice.Below(long.MaxValue) + 1));
 
     public static CoordinatorNode CreateCoordinator() => new(Coordinator, Dice.Fixed);
 

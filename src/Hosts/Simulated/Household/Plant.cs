@@ -13,4 +13,10 @@ public enum Plant
 
     /// <summary>The queue is not emptied when it should be.</summary>
     DropFlush,
+
+    /// <summary>The hub's file is written the first time, and never again.</summary>
+    DropSave,
+
+    /// <summary>A command is carried out for whoever is the owner by then.</summary>
+    AnonymousCommand,
 }

@@ -12,6 +12,9 @@ public sealed record RunOptions
 
     public Plant Plant { get; init; }
 
+    /// <summary>With how many speakers; with fewer than all there are no listeners of others either.</summary>
+    public int Speakers { get; init; } = Home.SpeakersCount;
+
     /// <summary>After how many events to stop, in the middle of whatever happens.</summary>
     public long Until { get; init; } = long.MaxValue;
 

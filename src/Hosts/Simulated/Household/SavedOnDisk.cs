@@ -5,19 +5,13 @@ using Holdover.Storage;
 namespace Holdover.Hosts.Simulated.Household;
 
 /// <summary>A speaker's file of what it saved: it outlives the speaker, but for what a kill cut of its writing.</summary>
-internal sealed class SavedOnDisk
+internal sealed class SavedOnDisk(Counts<Situation> met)
 {
     private byte[]? file;
     private SavedPlayback whole;
     private bool isCut;
 
     public bool IsEmpty => file is null;
-
-    /// <summary>How often a new process went on with what the one before it had saved.</summary>
-    public int Taken { get; private set; }
-
-    /// <summary>How often it found that cut, and refused it.</summary>
-    public int Refused { get; private set; }
 
     public void Write(in SavedPlayback saved, TextTable texts) => (file, whole, isCut) = (SavedPlaybackFile.Write(saved, texts), saved, false);
 
@@ -46,11 +40,11 @@ internal sealed class SavedOnDisk
             broken("what was saved is read as it was written");
         if (fault == SealFault.None)
         {
-            Taken++;
+            met.Add(Situation.SavedTaken);
             return true;
         }
 
-        Refused++;
+        met.Add(Situation.SavedRefused);
         Erase();
         return false;
     }

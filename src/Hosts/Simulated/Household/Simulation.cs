@@ -1,10 +1,7 @@
-using Holdover.Dealer;
 using Holdover.Hosts.Simulated.Explaining;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Running;
 using Holdover.Machines;
-using Holdover.Playback;
-using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Household;
 
@@ -23,7 +20,8 @@ public static class Simulation
     /// <summary>So long everybody is listened to at the end.</summary>
     private static readonly Duration Listening = Duration.FromSeconds(15);
 
-    private static readonly Duration RecentlyHeard = Duration.FromSeconds(1);
+    /// <summary>What somebody pressed last has come to the speaker by then; whoever finds one paused plays it again.</summary>
+    private static readonly Duration PressingMax = Duration.FromSeconds(15);
 
     public static IReadOnlyList<Fault> PlanOf(Seed seed) => Swarm.PlanOf(seed, FaultsSpan);
 
@@ -32,7 +30,7 @@ public static class Simulation
     public static RunResult Run(Seed seed, RunOptions options)
     {
         var log = new EventLog(options.Hashes);
-        var home = new Home(seed, log, options.Until) { Watch = options.Watch, Plant = options.Plant, Recordings = options.Recordings };
+        var home = new Home(seed, log, options.Until, options.Speakers) { Watch = options.Watch, Plant = options.Plant, Recordings = options.Recordings };
         var excuses = new Excuses(home);
         foreach (var speaker in home.Speakers)
         {
@@ -44,7 +42,7 @@ public static class Simulation
             };
         }
 
-        _ = new FaultScript(home, excuses, options.Plan ?? PlanOf(seed));
+        _ = new FaultScript(home, excuses, [.. (options.Plan ?? PlanOf(seed)).Where(home.Has)]);
         if (options.Timelines is { } timelines)
             _ = new Sampler(home, timelines);
         try
@@ -52,13 +50,15 @@ public static class Simulation
             home.Begin();
             home.RunUntil(FaultsSpan);
             excuses.ExcuseAll(FaultsSpan + HealingMax);
+            home.RunUntil(FaultsSpan + PressingMax);
+            Array.ForEach(home.Speakers, speaker => speaker.Pause(false));
             home.RunUntil(FaultsSpan + HealingMax);
-            Array.ForEach(home.Speakers, speaker => speaker.Ear.Listen());
+            Array.ForEach(home.Speakers, speaker => speaker.Listen());
             home.RunUntil(FaultsSpan + HealingMax + Listening);
             if (!home.IsStopped)
-                CheckThatEverybodyHears(home);
+                Healed.Check(home, HealingMax + Listening);
         }
-        catch (InvariantException error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             home.Fail(FailureKind.Crash, null, error.ToString());
         }
@@ -70,10 +70,8 @@ public static class Simulation
             log.Hash,
             home.Schedule.Events,
             home.Elapsed,
-            excuses.MustBeUnheard,
-            home.Foreigners.Sum(foreigner => foreigner.Resumed),
-            home.Speakers.Sum(speaker => speaker.Disk.Taken),
-            home.Speakers.Sum(speaker => speaker.Disk.Refused),
+            home.Begun,
+            home.Met,
             home.Speakers.Sum(speaker => speaker.Ear.FramesHeard),
             home.Speakers.Sum(speaker => speaker.Ear.FramesMissing));
     }
@@ -82,33 +80,5 @@ public static class Simulation
     {
         if (!excuses.IsExcused(gap.Speaker))
             home.Fail(FailureKind.Safety, gap.Speaker, $"{gap.Frames} frames were not heard, and nothing that happened excuses it");
-    }
-
-    /// <summary>
-    /// A card that is further off than this is put at its place at once; what takes frames at once is given them a render
-    /// period at a time.
-    /// </summary>
-    private static Duration ErrorMaxOf(SpeakerActor speaker) =>
-        new Duration((long)SyncCorrector.AnchorAbove) + (speaker.Ear.IsClocked ? Duration.Zero : HouseholdRules.RenderPeriod);
-
-    private static void CheckThatEverybodyHears(Home home)
-    {
-        foreach (var (foreigner, number) in home.Foreigners.Select((foreigner, place) => (foreigner, Home.SpeakersCount + place)))
-        {
-            if (home.Schedule.Now - foreigner.SentAt > RecentlyHeard)
-                home.Fail(FailureKind.Liveness, number, $"a listener of others has been sent nothing for {home.Schedule.Now - foreigner.SentAt}");
-        }
-
-        foreach (var speaker in home.Speakers)
-        {
-            var problem = speaker.SessionStatus != SessionStatus.Connected ? $"its session is {speaker.Status.Session}"
-                : home.Schedule.Now - speaker.Ear.LastHeard > RecentlyHeard ? $"nothing has been heard for {home.Schedule.Now - speaker.Ear.LastHeard}"
-                : speaker.Ear.ErrorMax > ErrorMaxOf(speaker) ? $"it is heard {speaker.Ear.ErrorMax} from its time"
-                : speaker.IsOwned && speaker.DealerStatus != DealerStatus.Registered ? $"its dealer is {speaker.DealerStatus}"
-                : !speaker.Disk.IsEmpty ? "what it saved was not let go"
-                : null;
-            if (problem is not null)
-                home.Fail(FailureKind.Liveness, speaker.Number, $"does not play, though nothing has gone wrong for {HealingMax + Listening}: {problem}");
-        }
     }
 }

@@ -1,128 +1,122 @@
-using Holdover.Dealer;
 using Holdover.Endpoint;
-using Holdover.Hosts.Simulated.Faults;
 using Holdover.Machines;
+using Holdover.Playback;
+using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Household;
 
-/// <content>Half of the speakers have an account: a dealer, whose server is on the same path, and a Disk.</content>
+/// <content>Half of the speakers have an account: an end of the bus, and a disk.</content>
 internal sealed partial class SpeakerActor
 {
-    private const string Account = "anna";
-
     private Dice diskDice;
-    private TextTable texts = new();
-    private ConnectionEpoch dealer;
+    private string wantedAccount;
+    private ConnectionEpoch fence;
+    private ConnectionEpoch receiving;
+    private PlayRequestId ended;
+    private bool mayEndAgain;
 
-    public SavedOnDisk Disk { get; } = new();
+    public SavedOnDisk Disk { get; }
 
-    /// <summary>What its dealer said last.</summary>
-    public DealerStatus DealerStatus { get; private set; }
+    public BusEnd Bus { get; }
 
-    public bool IsOwned => Number % 4 >= 2;
+    /// <summary>Whom it serves, or is to.</summary>
+    public string Account => wantedAccount;
 
-    private bool IsDealerBlocked => !home.Server.IsAlive || Path.Is(FaultKind.Swallow) || Path.Is(FaultKind.Mute)
-        || Path.BlockedUntil(isUp: true) > Now || Path.BlockedUntil(isUp: false) > Now;
+    public bool IsOwned => IsOwnedBySomebody(Number);
+
+    /// <summary>Whether its owner's people have gone on with another of their devices.</summary>
+    public bool IsYielded { get; private set; }
+
+    internal static bool IsOwnedBySomebody(int number) => number % 4 >= 2;
+
+    /// <summary>From now on it is another's, or the same one's with other credentials.</summary>
+    public void HandOver(string account)
+    {
+        if (!IsAlive)
+        {
+            wantedAccount = account;
+            return;
+        }
+
+        home.Met.Add(SessionStatus == SessionStatus.Connected ? Situation.HandedOverConnected : Situation.HandedOverDisconnected);
+        wantedAccount = account;
+        (IsYielded, fence) = (false, opened);
+        Bus.ForgetTurn();
+        Step(OwnerInput.HandoverRequested(Node.Texts.Intern(account)));
+        if (!isPaused)
+            Step(PlaybackInput.ResumeRequested());
+        if (IsAlive && !IsHung && (queue.Frames > 0 || card is { IsSilent: false }))
+            home.Break(this, "after a handover nothing of the old owner is heard");
+    }
+
+    /// <summary>Another device of the account is the one that plays.</summary>
+    public void Yield()
+    {
+        home.Met.Add(Situation.Yielded);
+        IsYielded = true;
+        Step(OwnerInput.TakenOver());
+        Step(PlaybackInput.PauseRequested());
+    }
+
+    /// <summary>Its owner's people go on with this device. One that has yielded begins anew, if its server does not know.</summary>
+    public void TakeOver()
+    {
+        home.Met.Add(Situation.TakenOver);
+        var wasYielded = IsYielded;
+        IsYielded = isPaused = false;
+        Step(PlaybackInput.ResumeRequested());
+        if (wasYielded && Status.Published.Request.IsNone())
+            HandOver(wantedAccount);
+        Bus.Claim();
+    }
 
     /// <summary>The texts of a new process are numbered in another order: only a file that has them with it can be read.</summary>
     private void BeginOwned()
     {
-        texts = new();
+        var texts = Node.Texts;
         texts.Intern($"process {dice.Below(1_000_000)}");
+        Bus.Begin();
         var isSaved = Disk.TryRead(texts, broken => home.Break(this, broken), out var saved);
+        var counts = isSaved && saved.Boot == settings.Boot;
         if (isSaved)
             Step(SavedPlaybackInput.Loaded(in saved, settings.Boot));
-        Step(OwnerInput.RunRequested(texts.Intern(Account)));
-        Step(OwnerInput.ContextChanged(texts.Intern("breakfast"), texts.Intern("a queue")));
-        if (isSaved && Status.Volume != saved.Volume)
+        Step(OwnerInput.RunRequested(texts.Intern(wantedAccount)));
+        if (counts && saved.Account == texts.Intern(wantedAccount) && Status.Volume != saved.Volume)
             home.Break(this, "who comes back after a kill is as loud as before");
+        if (!isSaved || counts)
+            return;
+        home.Met.Add(Situation.SavedOfOtherBoot);
+        if (!Disk.IsEmpty)
+            home.Break(this, "what was saved under another boot is thrown away");
+    }
+
+    private void Handle(in OwnerEffect effect)
+    {
+        home.Note(Number, effect.Action, effect.Owner.Value);
+        if (effect.Action == OwnerAction.PublishOwner)
+            Bus.Serve(Node.Texts[effect.Account]);
     }
 
     private void Handle(in SavedPlaybackEffect effect)
     {
         home.Note(Number, effect.Action, effect.Saved.Position);
         if (effect.Action == SavedPlaybackAction.Write)
-            Disk.Write(in effect.Saved, texts);
+            Disk.Write(in effect.Saved, Node.Texts);
         else if (effect.Action == SavedPlaybackAction.Erase)
             Disk.Erase();
     }
 
-    private void Handle(in DealerEffect effect)
+    private void CheckWhoseFrames()
     {
-        home.Note(Number, effect.Action, effect.Connection.Value);
-        switch (effect.Action)
-        {
-            case DealerAction.ResolveEndpoint:
-                if (!Path.Is(FaultKind.ResolveHangs))
-                    AnswerAfterTrip(new(HostAnswerKind.ResolveDealer, effect.Connection));
-                break;
-            case DealerAction.OpenTransport:
-                dealer = effect.Connection;
-                AnswerUnlessBlocked(new(HostAnswerKind.DialDealer, effect.Connection));
-                break;
-            case DealerAction.SendPing:
-                AnswerUnlessBlocked(new(HostAnswerKind.Pong, effect.Connection));
-                break;
-            case DealerAction.PutState:
-                AnswerUnlessBlocked(new(HostAnswerKind.Put, effect.Connection) { Registration = effect.Registration });
-                break;
-            case DealerAction.CloseTransport:
-                AnswerUnlessBlocked(new(HostAnswerKind.DealerGoodbye, effect.Connection));
-                break;
-            case DealerAction.PublishStatus or DealerAction.ReportEnded:
-                DealerStatus = effect.Status;
-                break;
-            case DealerAction.AbortTransport when effect.Connection == dealer:
-                dealer = default;
-                break;
-            default:
-                break;
-        }
+        if (receiving.Value > 0 && receiving.Value <= fence.Value)
+            home.Break(this, $"after a handover nothing of the old owner's session reaches the player, and a chunk of {receiving} did");
     }
 
-    private void AnswerUnlessBlocked(in HostAnswer answer)
+    /// <summary>Told once, and again only to the next session while nobody has said that they know.</summary>
+    private void CheckEnd(PlayRequestId request)
     {
-        if (!IsDealerBlocked)
-            AnswerAfterTrip(in answer);
-    }
-
-    private void AnswerAfterTrip(in HostAnswer answer) => answers.Add(Path.NextDelay() + Path.NextDelay(), answer);
-
-    private void AnswerDealer(in HostAnswer answer)
-    {
-        var connection = answer.Connection;
-        switch (answer.Kind)
-        {
-            case HostAnswerKind.ResolveDealer:
-                Step(Path.Is(FaultKind.ResolveFails) ? DealerInput.ResolveFailed(connection) : DealerInput.EndpointResolved(connection, addresses: 1));
-                break;
-            case HostAnswerKind.DialDealer when Path.Is(FaultKind.Refuse) || !home.Server.IsAlive:
-                Step(DealerInput.TransportFailed(connection));
-                break;
-            case HostAnswerKind.DialDealer:
-                Step(DealerInput.TransportOpened(connection));
-                AnswerUnlessBlocked(new(HostAnswerKind.DealerId, connection));
-                break;
-            case HostAnswerKind.DealerId:
-                Step(DealerInput.ConnectionIdReceived(connection, new((int)connection.Value)));
-                break;
-            case HostAnswerKind.Pong:
-                Step(DealerInput.PongReceived(connection));
-                break;
-            case HostAnswerKind.Put:
-                Step(DealerInput.RegistrationAcknowledged(answer.Registration));
-                break;
-            default:
-                LoseDealer(DealerCause.ClosedByPeer);
-                break;
-        }
-    }
-
-    private void LoseDealer(DealerCause cause)
-    {
-        var lost = dealer;
-        dealer = default;
-        if (!lost.IsNone())
-            Step(DealerInput.TransportClosed(lost, cause));
+        if (request.Value < ended.Value || (request == ended && !mayEndAgain))
+            home.Break(this, $"a play request ends once, and {request} ended after {ended}");
+        (ended, mayEndAgain) = (request, false);
     }
 }

@@ -12,6 +12,8 @@ internal sealed partial class SpeakerActor
     private OutputEpoch output;
     private long leftOut;
     private long tail;
+    private long positionBefore;
+    private long frameBefore;
 
     /// <summary>Whether somebody else has the card.</summary>
     public bool IsCardBusy { get; set; }
@@ -49,6 +51,7 @@ internal sealed partial class SpeakerActor
                 OpenOutput(effect.Output);
                 break;
             case PlaybackAction.QueueFrames:
+                CheckWhoseFrames();
                 queue.Add(new(RunKind.Frames, effect.Handle + effect.Offset, effect.Count));
                 tail = effect.Handle + effect.Offset + effect.Count;
                 break;
@@ -87,12 +90,31 @@ internal sealed partial class SpeakerActor
                 CloseCard();
                 output = default;
                 break;
+            case PlaybackAction.ReportEnded:
+                CheckEnd(effect.Request);
+                break;
             case PlaybackAction.SendClockProbe:
                 SendProbe(effect.Connection);
                 break;
             default:
                 break;
         }
+    }
+
+    /// <summary>From now on what is heard is measured, and what is said of it compared with that.</summary>
+    public void Listen()
+    {
+        Ear.Listen();
+        (positionBefore, frameBefore) = (Status.Position.FramesAt(Computer.Now), Ear.Next);
+    }
+
+    /// <summary>How far what is said to have been heard since then is from what was, or nothing if another programme was begun.</summary>
+    public Duration PositionError()
+    {
+        if (frameBefore < 0 || !Programme.IsSameShowing(frameBefore, Ear.Next))
+            return Duration.Zero;
+        var error = Status.Position.FramesAt(Computer.Now) - positionBefore - (Ear.Next - frameBefore);
+        return new(Math.Abs(error) * 1_000_000 / Programme.Rate);
     }
 
     private bool IsDue(long frame) => home.Programme.Has(frame) && home.Programme.DueAt(frame) <= home.Server.Computer.Now.Microseconds;
@@ -146,13 +168,15 @@ internal sealed partial class SpeakerActor
             home.Break(this, broken);
     }
 
-    /// <summary>What is left out of silence was never there.</summary>
+    /// <summary>What is left out of silence was never there: the frames that it stood for had not come.</summary>
     private void LeaveOut(long frames)
     {
         while (frames > 0)
         {
             var run = queue.Take(frames);
             frames -= run.Count;
+            if (run.Kind is RunKind.Silence or RunKind.Starved)
+                Ear.RunEmpty();
             leftOut += run.LeftOut + (run.Kind == RunKind.Frames || card is null ? run.Count : 0);
         }
     }

@@ -1,4 +1,3 @@
-using Holdover.Dealer;
 using Holdover.Endpoint;
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Network;
@@ -15,7 +14,7 @@ namespace Holdover.Hosts.Simulated.Household;
 internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInput, EndpointEffect>, IPacketReceiver
 {
     private readonly Home home;
-    private readonly EndpointSettings settings;
+    private EndpointSettings settings;
     private readonly DelayLine<HostAnswer> answers;
     private readonly List<Transport> transports = [];
     private Dice dice;
@@ -35,6 +34,9 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
         Ear = new(home.Programme) { IsClocked = IsOdd(number) };
         if (IsOdd(number))
             card = CreateCard(NextDice(ref this.dice));
+        wantedAccount = Person.Accounts[number / 4 % 2];
+        Disk = new(home.Met);
+        Bus = new(home, this, NextDice(ref this.dice));
     }
 
     public int Number { get; }
@@ -72,49 +74,25 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
     public void Pause(bool isPaused)
     {
         this.isPaused = isPaused;
-        if (IsWanted)
+        if (IsWanted && !IsYielded)
             Step(isPaused ? PlaybackInput.PauseRequested() : PlaybackInput.ResumeRequested());
     }
 
-    public void ChangeVolume() => Step(PlaybackInput.VolumeChanged((int)dice.Below(101)));
+    public void ChangeVolume() => Step(PlaybackInput.VolumeChanged(NextVolume()));
 
-    /// <summary>
-    /// Starts its process anew, as after a kill or a close: it knows of before what is on its disk. Who wants to hear it
-    /// does not find it paused.
-    /// </summary>
-    public void Restart()
-    {
-        Kill();
-        IsAlive = true;
-        Node = new(settings, NextDice(ref dice));
-        Begin();
-        if (!isPaused)
-            Step(PlaybackInput.ResumeRequested());
-    }
-
-    /// <summary>Its process is gone: its connections are reset by the kernel, its output is silent.</summary>
-    public void Kill()
-    {
-        if (IsAlive)
-            Disk.Cut(ref diskDice);
-        IsAlive = false;
-        Disarm();
-        answers.Clear();
-        dealer = default;
-        foreach (var transport in transports)
-            transport.Abort();
-        queue.Clear();
-        card?.Close();
-        Ear.Forget();
-    }
+    public int NextVolume() => (int)dice.Below(101);
 
     public void ResetConnection()
     {
         transports.ForEach(transport => transport.Reset());
-        LoseDealer(DealerCause.TransportError);
+        Bus.Reset();
     }
 
-    public void LoseConnection() => transports.ForEach(transport => transport.Vanish());
+    public void LoseConnection()
+    {
+        transports.ForEach(transport => transport.Vanish());
+        Bus.Vanish();
+    }
 
     public void Receive(Transport transport, in Packet packet)
     {
@@ -134,7 +112,9 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
                 Step(PlaybackInput.StreamCleared(connection));
                 break;
             case PacketKind.Chunk:
+                receiving = connection;
                 Step(PlaybackInput.ChunkArrived(connection, new((int)packet.First, packet.Time, packet.Count, Crc: 0)));
+                receiving = default;
                 break;
             case PacketKind.StreamEnd:
                 Step(PlaybackInput.StreamEnded(connection));
@@ -167,12 +147,13 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
                 Handle(in effect.Playback);
                 break;
             case EndpointPart.Dealer:
-                Handle(in effect.Dealer);
+                Bus.Handle(in effect.Dealer, in effect);
                 break;
             case EndpointPart.Saved:
                 Handle(in effect.Saved);
                 break;
             default:
+                Handle(in effect.Owner);
                 break;
         }
     }
@@ -206,6 +187,7 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
                 break;
             case SessionAction.PublishStatus or SessionAction.ReportEnded:
                 SessionStatus = effect.Status;
+                mayEndAgain |= effect.Status == SessionStatus.Connected;
                 break;
             default:
                 break;
@@ -252,11 +234,8 @@ internal sealed partial class SpeakerActor : NodeActor<EndpointNode, EndpointInp
             case HostAnswerKind.Dial:
                 OpenTransport(answer.Connection);
                 break;
-            case HostAnswerKind.OpenOutput:
-                AnswerOpening(answer.Output);
-                break;
             default:
-                AnswerDealer(in answer);
+                AnswerOpening(answer.Output);
                 break;
         }
     }

@@ -21,7 +21,7 @@ internal sealed class Lane(Schedule schedule, Transport transport, NetworkPath p
 
     public void Send(Packet packet)
     {
-        var bytes = BytesOfPacket + (packet.Kind == PacketKind.Chunk ? packet.Count * BytesOfFrame : 0);
+        var bytes = BytesOfPacket + (packet.Kind == PacketKind.Chunk ? packet.Count * BytesOfFrame : packet.Frame?.Length ?? 0);
         busyUntil = MonotonicTime.Max(busyUntil, Now) + path.TimeFor(bytes);
         Add(packet, busyUntil + path.NextDelay());
     }

@@ -21,4 +21,7 @@ internal record struct Packet(PacketKind Kind)
     public int Count;
 
     public int Channels;
+
+    /// <summary>The bytes of a text frame.</summary>
+    public byte[]? Frame;
 }

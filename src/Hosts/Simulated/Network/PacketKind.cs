@@ -17,4 +17,7 @@ internal enum PacketKind
     StreamClear,
     Chunk,
     StreamEnd,
+
+    /// <summary>A text frame of the bus, either way.</summary>
+    Frame,
 }

@@ -10,7 +10,9 @@ internal abstract class NodeActor<TNode, TInput, TEffect> : Actor
     where TEffect : struct, IEncodable
 {
     private readonly Outbox<TEffect> effects;
+    private readonly Queue<TInput> waiting = new();
     private FlightRecorder<TInput, TEffect>? recorder;
+    private bool isAlive = true;
 
     protected NodeActor(Schedule schedule, Computer computer, TNode node, int effectsMax)
         : base(schedule)
@@ -26,11 +28,37 @@ internal abstract class NodeActor<TNode, TInput, TEffect> : Actor
     public TNode Node { get; protected set; }
 
     /// <summary>Whether its process runs; one that does not hears nothing and says nothing.</summary>
-    public bool IsAlive { get; protected set; } = true;
+    public bool IsAlive
+    {
+        get => isAlive;
+        protected set
+        {
+            isAlive = value;
+            IsHung = false;
+            waiting.Clear();
+        }
+    }
+
+    /// <summary>Whether its process does nothing, and nobody has noticed: what comes for it waits.</summary>
+    public bool IsHung { get; private set; }
+
+    public void Hang() => IsHung = IsAlive;
+
+    /// <summary>It goes on, as if no time had passed.</summary>
+    public void WakeUp()
+    {
+        if (!IsHung)
+            return;
+        IsHung = false;
+        while (IsAlive && !IsHung && waiting.TryDequeue(out var input))
+            Step(in input);
+        if (IsAlive)
+            ArmAt(Computer.WorldAt(Node.NextDeadline));
+    }
 
     public override void Act()
     {
-        if (!IsAlive)
+        if (!IsAlive || IsHung)
             return;
         var now = Computer.Now;
         recorder?.Prepare(now);
@@ -52,6 +80,12 @@ internal abstract class NodeActor<TNode, TInput, TEffect> : Actor
     {
         if (!IsAlive)
             return;
+        if (IsHung)
+        {
+            waiting.Enqueue(input);
+            return;
+        }
+
         var now = Computer.Now;
         if (Node.NextDeadline <= now)
             Act();
@@ -84,8 +118,14 @@ internal abstract class NodeActor<TNode, TInput, TEffect> : Actor
     private void HandOn()
     {
         foreach (ref readonly var effect in effects.Effects)
+        {
             Handle(in effect);
+            if (!IsAlive)
+                break;
+        }
+
         effects.Clear();
-        ArmAt(Computer.WorldAt(Node.NextDeadline));
+        if (IsAlive)
+            ArmAt(Computer.WorldAt(Node.NextDeadline));
     }
 }

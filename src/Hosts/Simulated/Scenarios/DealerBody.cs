@@ -7,7 +7,8 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <summary>One dealer and what is around it.</summary>
 internal struct DealerBody : IWorldBody<DealerBody>
 {
-    public Instance<DealerState, DealerDeadline, DealerData> Dealer;
+    public DealerNode Dealer;
+    public DealerSeats Seats;
     public FlightList<DealerFlight> Flights;
     public DealerObserver Observer;
 
@@ -24,6 +25,10 @@ internal struct DealerBody : IWorldBody<DealerBody>
     public int Key;
 
     public int Request;
+    /// <summary>Whether a put was ever acknowledged, and whether something changed since the last was asked for.</summary>
+    public bool WasRegistered;
+
+    public bool IsChanged;
     public bool WasStarted;
     public bool WasClosed;
 
@@ -34,18 +39,29 @@ internal struct DealerBody : IWorldBody<DealerBody>
     /// <summary>Changes and requests that may still come.</summary>
     public int WishesLeft;
 
+    /// <summary>How often somebody may still come or go.</summary>
+    public int ComingsLeft;
+
     public int FaultsLeft;
 
-    public void CopyFrom(in DealerBody other) => this = other;
-
-    public readonly void Rewind(MonotonicTime now)
+    public void CopyFrom(in DealerBody other)
     {
+        var dealer = Dealer;
+        this = other;
+        Dealer = dealer;
+        other.Dealer.CopyTo(dealer);
     }
+
+    public readonly void Rewind(MonotonicTime now) => Dealer.Rewind(now);
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
         Dealer.Encode(ref codec);
+        Seats.Encode(ref codec);
+        codec.Value(ref WasRegistered);
+        codec.Value(ref IsChanged);
+        codec.Value(ref ComingsLeft);
         Flights.Encode(ref codec);
         Observer.Encode(ref codec);
         codec.Value(ref ClosedIn);

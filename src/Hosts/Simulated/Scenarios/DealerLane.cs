@@ -13,6 +13,10 @@ internal enum DealerLane
     Close,
     Change,
     Request,
+    Come,
+    Go,
+    Message,
+    Take,
 
     /// <summary>From here on, a lane for each <see cref="DealerFault"/>.</summary>
     FirstFault,

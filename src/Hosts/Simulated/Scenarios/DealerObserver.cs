@@ -20,6 +20,9 @@ internal struct DealerObserver : IEncodable
     /// <summary>The transport that was asked for and has neither been closed by its peer nor aborted.</summary>
     public ConnectionEpoch Transport;
 
+    /// <summary>The newest attempt.</summary>
+    public ConnectionEpoch Attempt;
+
     /// <summary>The id under which the server knows the open transport.</summary>
     public TextId Id;
 
@@ -58,11 +61,11 @@ internal struct DealerObserver : IEncodable
     /// <summary>Takes note of an effect; what it broke, or null.</summary>
     public string? See(in DealerEffect effect, MonotonicTime now)
     {
-        if (IsEnded)
+        if (IsEnded && effect.Action < DealerAction.TellRegistered)
             return NothingAfterTheEnd;
         return effect.Action switch
         {
-            DealerAction.ResolveEndpoint => SeeAttempt(now),
+            DealerAction.ResolveEndpoint => SeeAttempt(effect.Connection, now),
             DealerAction.OpenTransport => SeeOpening(effect.Connection),
             DealerAction.AbortTransport => SeeAbort(effect.Connection),
             DealerAction.PutState => SeePut(in effect),
@@ -80,6 +83,7 @@ internal struct DealerObserver : IEncodable
         where TCodec : struct, ICodec, allows ref struct
     {
         codec.Epoch(ref Transport);
+        codec.Epoch(ref Attempt);
         codec.Value(ref Id);
         codec.Epoch(ref Put);
         codec.Value(ref Status);
@@ -90,8 +94,9 @@ internal struct DealerObserver : IEncodable
         codec.Value(ref idleSince);
     }
 
-    private string? SeeAttempt(MonotonicTime now)
+    private string? SeeAttempt(ConnectionEpoch connection, MonotonicTime now)
     {
+        Attempt = connection;
         var shortest = Duration.Min(DealerRules.Settings.FirstRetryMax, DealerRules.Settings.BackoffInitial) / 2;
         var isPaced = idleSince == MonotonicTime.Never || now - idleSince >= shortest;
         idleSince = MonotonicTime.Never;

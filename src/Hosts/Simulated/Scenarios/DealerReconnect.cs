@@ -62,5 +62,7 @@ internal sealed class DealerReconnect : PlantedScenario<DealerPlant>
 
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];
 
+    protected override IReadOnlyList<DealerPlant> Acting => [DealerPlant.DropAbort, DealerPlant.DropId, DealerPlant.ForeignId];
+
     protected override World CreateWorld(DealerPlant plant, int? budget) => new DealerWorld(Rules with { Budget = budget ?? Rules.Budget }, plant);
 }

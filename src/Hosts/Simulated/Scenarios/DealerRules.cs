@@ -9,6 +9,9 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <param name="Faults">Kinds of fault.</param>
 internal sealed record DealerRules(int Wishes, int Budget, params DealerFault[] Faults)
 {
+    /// <summary>How often somebody subscribes or handles, or leaves; then what comes are messages and requests, and nothing is put.</summary>
+    public int Comings { get; init; }
+
     /// <summary>Addresses of the endpoint.</summary>
     public const int Addresses = 2;
 

@@ -22,10 +22,23 @@ internal sealed partial class DealerWorld
                 break;
             case DealerLane.Change:
                 Body.WishesLeft--;
+                Body.IsChanged = true;
                 Order = !Body.Observer.Put.IsNone() ? DealerOrder.ChangeWhilePutInFlight
-                    : Body.Observer.Id == TextId.None && Body.Dealer.Data.Registration.EverAcknowledged ? DealerOrder.ChangeWithoutId
+                    : Body.Observer.Id == TextId.None && Body.WasRegistered ? DealerOrder.ChangeWithoutId
                     : DealerOrder.None;
                 Step(DealerInput.StateChanged());
+                break;
+            case DealerLane.Come:
+                Body.ComingsLeft--;
+                Come(which);
+                break;
+            case DealerLane.Go:
+                Body.ComingsLeft--;
+                Go(which);
+                break;
+            case DealerLane.Message:
+                Body.WishesLeft--;
+                HearMessage(which);
                 break;
             default:
                 Ask(which);
@@ -36,6 +49,14 @@ internal sealed partial class DealerWorld
     private void Ask(int which)
     {
         var wishes = rules.Wishes - Body.WishesLeft--;
+        if (rules.Comings > 0)
+        {
+            (Body.Key, Body.Request) = (wishes + 1, wishes + 1);
+            Body.Observer.HearRequest(Body.Key);
+            Request(which);
+            return;
+        }
+
         if (which != SameKey)
             Body.Key = wishes + 1;
         if (which == NewRequest)
@@ -46,7 +67,7 @@ internal sealed partial class DealerWorld
             : IsWithOldHandler(Body.Request) ? DealerOrder.RequestAgainWhileWithOldHandler
             : DealerOrder.RequestAgainOnTheNext;
         Body.Observer.HearRequest(Body.Key);
-        Step(DealerInput.RequestReceived(Body.Observer.Transport, new(Body.Key), new(1), new(Body.Request), Body.Request));
+        Request(DealerSeats.Both);
     }
 
     /// <summary>Whether a request came by a connection that is gone, and its handler has not answered yet.</summary>
@@ -80,7 +101,7 @@ internal sealed partial class DealerWorld
                 break;
             case DealerFlightKind.Put:
                 if (Body.Observer.Put == flight.Put)
-                    Body.Observer.Put = default;
+                    (Body.Observer.Put, Body.WasRegistered) = (default, Body.WasRegistered || isWell);
                 Step(isWell ? DealerInput.RegistrationAcknowledged(flight.Put) : DealerInput.RegistrationFailed(flight.Put));
                 break;
             case DealerFlightKind.Answer:
@@ -105,7 +126,7 @@ internal sealed partial class DealerWorld
             DealerFlightKind.Answer when isOld => DealerOrder.OldAnswerAfterNew,
             DealerFlightKind.Close when isOld => DealerOrder.OldCloseAfterNew,
             DealerFlightKind.Put when flight.Put != Body.Observer.Put => Body.Observer.Put.IsNone() ? DealerOrder.None : DealerOrder.OldPutAnswerAfterNew,
-            DealerFlightKind.Put when !isWell => Body.Dealer.Data.Registration.EverAcknowledged ? DealerOrder.LaterPutFails : DealerOrder.FirstPutFails,
+            DealerFlightKind.Put when !isWell => Body.WasRegistered ? DealerOrder.LaterPutFails : DealerOrder.FirstPutFails,
             _ => DealerOrder.None,
         };
     }
@@ -128,7 +149,7 @@ internal sealed partial class DealerWorld
     /// <summary>An id that nobody remembers is as new as one that was never said, and the space closes.</summary>
     private bool IsRemembered(TextId id)
     {
-        var isRemembered = id == Body.Observer.Id || id == Body.Dealer.Data.ConnectionId;
+        var isRemembered = id == Body.Observer.Id || Body.Dealer.Names(Body.Observer.Attempt, id);
         for (var place = 0; place < Body.Flights.Count && !isRemembered; place++)
             isRemembered = Body.Flights[place].Kind == DealerFlightKind.Id && Body.Flights[place].Text == id;
         return isRemembered;
@@ -156,7 +177,7 @@ internal sealed partial class DealerWorld
                 break;
             case DealerFault.Breaks:
                 var broken = Body.Observer.Transport;
-                if (Body.Dealer.Data.Registration.EverAcknowledged && Body.Dealer.Deadlines.IsArmed(DealerDeadline.Debounce))
+                if (Body.WasRegistered && Body.IsChanged && Body.Observer.Put.IsNone())
                     Order = DealerOrder.LostWithChange;
                 EndTransport(broken, DealerCause.TransportError);
                 Body.Flights.Add(new(DealerFlightKind.Close, broken) { IsLate = true });
@@ -190,6 +211,7 @@ internal sealed partial class DealerWorld
         if (Body.Observer.Transport == connection)
         {
             Body.Observer.LoseTransport();
+            NoteLoss();
             LeaveTransport(connection);
         }
 
@@ -206,9 +228,11 @@ internal sealed partial class DealerWorld
         }
     }
 
-    private void Step(in DealerInput input)
+    private void Step(in DealerInput input) => Step((BusInput)input);
+
+    private void Step(in BusInput input)
     {
-        machine.Step(ref Body.Dealer, in input, Now, effects);
+        Body.Dealer.Step(in input, Now, effects);
         HandleEffects();
     }
 
@@ -217,16 +241,32 @@ internal sealed partial class DealerWorld
         foreach (ref readonly var effect in effects.Effects)
             Handle(in effect);
         effects.Clear();
+        AnswerPing();
         if (IsEnded)
             (Body.CloseDue, Body.WishesLeft, Body.FaultsLeft) = (MonotonicTime.Never, 0, 0);
     }
 
+    /// <summary>Where it is about who subscribes, a peer that is there answers at once.</summary>
+    private void AnswerPing()
+    {
+        if (pinged.IsNone())
+            return;
+        var answered = pinged;
+        pinged = default;
+        Step(DealerInput.PongReceived(answered));
+    }
+
     private void Handle(in DealerEffect effect)
     {
+        if (effect.Action == DealerAction.SendPing && rules.Comings > 0)
+            pinged = effect.Connection;
         if (plant == DealerPlant.DropAbort && effect.Action == DealerAction.AbortTransport)
             return;
         if (effect.Action is DealerAction.OpenTransport or DealerAction.AbortTransport && effect.Connection == Body.Observer.Transport)
             LeaveTransport(effect.Connection);
+        if (effect.Action == DealerAction.PutState)
+            Body.IsChanged = false;
+        SeeSeats(in effect);
         if (Body.Observer.See(in effect, Now) is { } broken)
             Break(broken);
         if (IsAsked(in effect, out var flight))
@@ -247,6 +287,7 @@ internal sealed partial class DealerWorld
         return effect.Action switch
         {
             DealerAction.ResolveEndpoint or DealerAction.OpenTransport or DealerAction.PutState or DealerAction.DeliverRequest => true,
+            DealerAction.SendPing when rules.Comings > 0 => false,
             DealerAction.SendPing or DealerAction.CloseTransport => !Body.IsMute,
             _ => false,
         };

@@ -19,16 +19,21 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
 
     private readonly DealerRules rules;
     private readonly DealerPlant plant;
-    private readonly DealerMachine machine = new(DealerRules.Settings);
-    private readonly Outbox<DealerEffect> effects = new();
+    private ConnectionEpoch pinged;
+    private readonly Outbox<DealerEffect> effects = new(DealerNode.EffectsMax);
 
     public DealerWorld(DealerRules rules, DealerPlant plant)
     {
         (this.rules, this.plant) = (rules, plant);
-        Body.Dealer = machine.Create(Dice.Fixed);
+        Body.Dealer = new(DealerRules.Settings, Dice.Fixed);
         Body.Observer = DealerObserver.Initial;
         Body.CloseDue = MonotonicTime.Never;
-        (Body.WishesLeft, Body.FaultsLeft) = (rules.Wishes, rules.Budget);
+        (Body.WishesLeft, Body.FaultsLeft, Body.ComingsLeft) = (rules.Wishes, rules.Budget, rules.Comings);
+        Body.Rewind(Now);
+        NameAddresses();
+        if (rules.Comings == 0)
+            Come(DealerSeats.FirstHandler);
+        Seen = DealerSights.None;
     }
 
     public override bool IsAtRest => !Body.WasStarted || IsEnded;
@@ -42,6 +47,8 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
     public DealerState State => Body.Dealer.State;
 
     public DealerState ClosedIn => Body.ClosedIn;
+
+    public DealerSights Seen { get; private set; }
 
     public DealerStatus Status => Body.Observer.Status;
 
@@ -62,15 +69,17 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
                 return;
         }
 
-        if (!Body.Flights.IsAnyPrompt() && Body.Dealer.Deadlines.Earliest != MonotonicTime.Never)
+        if (!Body.Flights.IsAnyPrompt() && Body.Dealer.NextDeadline != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)DealerLane.Clock));
         ListPeople(choices);
+        ListSeats(choices);
         if (Body.IsOpen && Body.FaultsLeft > 0)
             ListTransportFaults(choices);
     }
 
     public override string Describe(in Choice choice) => choice.Kind switch
     {
+        ChoiceKind.Deliver when choice.Lane == (byte)DealerLane.Take => $"subscriber {choice.Item} takes what it was given",
         ChoiceKind.Deliver => $"{Shown(choice.Item)} {(choice.Outcome == Well ? "comes" : "fails")}",
         ChoiceKind.Elapse => "time passes",
         ChoiceKind.Inject => (DealerLane)choice.Lane switch
@@ -78,6 +87,10 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
             DealerLane.Start => "the owner starts",
             DealerLane.Close => "the owner closes",
             DealerLane.Change => "what is put changes",
+            DealerLane.Come => $"{DealerSeats.NameOf(choice.Item)} comes",
+            DealerLane.Go => $"{DealerSeats.NameOf(choice.Item)} leaves",
+            DealerLane.Message => $"a message comes for {Addresses[choice.Item]}",
+            _ when rules.Comings > 0 => $"a request comes for {Addresses[choice.Item]}",
             _ => choice.Item switch { NewRequest => "a request comes", SameRequest => "the last request comes again, with another key", _ => "the last request comes again" },
         },
         _ => FaultOf(in choice) is var fault && IsOfFlight(fault) ? $"fault: {Shown(choice.Item)} {fault}" : $"fault: {fault}",
@@ -88,15 +101,18 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
 
     protected override void Apply(in Choice choice)
     {
-        Order = DealerOrder.None;
+        (Order, Seen) = (DealerOrder.None, DealerSights.None);
         switch (choice.Kind)
         {
+            case ChoiceKind.Deliver when choice.Lane == (byte)DealerLane.Take:
+                Take(choice.Item);
+                break;
             case ChoiceKind.Deliver:
                 Answer(Body.Flights.Remove(choice.Item), choice.Outcome == Well);
                 break;
             case ChoiceKind.Elapse:
-                Now = Body.Dealer.Deadlines.Earliest;
-                machine.Tick(ref Body.Dealer, Now, effects);
+                Now = Body.Dealer.NextDeadline;
+                Body.Dealer.Tick(Now, effects);
                 HandleEffects();
                 break;
             case ChoiceKind.Inject:
@@ -131,7 +147,7 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
     {
         var lane = flight.IsLate ? (byte)DealerLane.Late : (byte)((int)DealerLane.FirstFlight + (int)flight.Kind);
         choices.Add(new(ChoiceKind.Deliver, lane, place, Well));
-        if (flight.Kind == DealerFlightKind.Answer || (flight.IsLate && CanFail(flight.Kind) && flight.Connection == Body.Dealer.Data.Live))
+        if (flight.Kind == DealerFlightKind.Answer || (flight.IsLate && CanFail(flight.Kind) && flight.Connection == Body.Observer.Attempt))
             choices.Add(new(ChoiceKind.Deliver, lane, place, Badly));
         if (flight.IsLate || Body.FaultsLeft == 0)
             return;
@@ -146,9 +162,9 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
     {
         if (!Body.WasStarted)
             choices.Add(new(ChoiceKind.Inject, (byte)DealerLane.Start));
-        if (!Body.WasClosed)
+        if (!Body.WasClosed && rules.Comings == 0)
             choices.Add(new(ChoiceKind.Inject, (byte)DealerLane.Close));
-        if (Body.WishesLeft == 0 || !Body.WasStarted)
+        if (Body.WishesLeft == 0 || !Body.WasStarted || rules.Comings > 0)
             return;
         choices.Add(new(ChoiceKind.Inject, (byte)DealerLane.Change));
         if (!Body.IsOpen || Body.IsMute || IsServerBusy())

@@ -59,6 +59,15 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
     /// <summary>Whether a stream begins as soon as the owner is served.</summary>
     public bool AwaitsStream;
 
+    /// <summary>What of the stream is heard, and who knows of its end.</summary>
+    public EndpointTrack Track;
+
+    /// <summary>Whether what was kept on disk may still be restored, as people want it: it was written, and nobody came or went since.</summary>
+    public bool MayRestore;
+
+    /// <summary>Whether an account was left that had lost a playback, which was kept. It decides nothing but what was witnessed.</summary>
+    public bool WasLostAndLeft;
+
     /// <summary>Whether the next name that is looked up is not found.</summary>
     public bool ResolveFails;
 
@@ -103,6 +112,9 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
         Disk.Encode(ref codec);
         codec.Epoch(ref OfferedTo);
         codec.Value(ref AwaitsStream);
+        Track.Encode(ref codec);
+        codec.Value(ref MayRestore);
+        codec.Value(ref WasLostAndLeft);
         codec.Value(ref ResolveFails);
         codec.Value(ref WasLostLeaving);
         for (var wish = 0; wish < Left.Count; wish++)
@@ -114,7 +126,7 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
     [InlineArray(Count)]
     internal struct Left
     {
-        public const int Count = 7;
+        public const int Count = 8;
 
         private int first;
     }

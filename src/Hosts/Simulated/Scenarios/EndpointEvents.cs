@@ -90,4 +90,25 @@ internal enum EndpointEvents : ulong
 
     /// <summary>An old dealer's cluster came while the next owner's stream played.</summary>
     OldCluster = 1UL << 46,
+
+    /// <summary>What another process had saved was restored.</summary>
+    RestoredByNext = 1UL << 47,
+
+    /// <summary>What was restored had come to its end meanwhile.</summary>
+    RestoredEnded = 1UL << 48,
+
+    // How a play request ended of which a session was told; and that an end came while there was none, and the next was told.
+    PlayedOut = 1UL << 49,
+    CutShort = 1UL << 50,
+    Replaced = 1UL << 51,
+    EndToldToNext = 1UL << 52,
+
+    /// <summary>The session was lost before a track had any sound, and the next one said that it is over.</summary>
+    LoadEndedByNext = 1UL << 53,
+
+    /// <summary>A server said again that a track is over.</summary>
+    EndRepeated = 1UL << 54,
+
+    /// <summary>Another owner came when nobody had been told of an end.</summary>
+    HandedOverUntold = 1UL << 55,
 }

@@ -23,6 +23,9 @@ internal record struct EndpointFlight(EndpointFlightKind Kind, ConnectionEpoch C
     /// <summary>What a put says.</summary>
     public PublishedPlayback Published;
 
+    /// <summary>Whether the speaker said that it has a stream.</summary>
+    public bool HasStream;
+
     public bool IsLate { get; set; }
 
     public void Encode<TCodec>(ref TCodec codec)
@@ -37,6 +40,7 @@ internal record struct EndpointFlight(EndpointFlightKind Kind, ConnectionEpoch C
         codec.Value(ref Id);
         codec.Epoch(ref Registration);
         Published.Encode(ref codec);
+        codec.Value(ref HasStream);
         var isLate = IsLate;
         codec.Value(ref isLate);
         IsLate = isLate;

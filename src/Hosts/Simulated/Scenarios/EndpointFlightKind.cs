@@ -23,4 +23,7 @@ internal enum EndpointFlightKind
     /// <summary>What is still to be said of a transport that broke.</summary>
     SessionEnd,
     DealerEnd,
+
+    /// <summary>The sound of a track.</summary>
+    Sound,
 }

@@ -35,6 +35,16 @@ internal static class EndpointFlights
         }
     }
 
+    /// <summary>What of a track has not left its server never does.</summary>
+    public static void RemoveSound(this ref FlightList<EndpointFlight> flights, ConnectionEpoch connection)
+    {
+        for (var place = flights.Count - 1; place >= 0; place--)
+        {
+            if (flights[place] is { Kind: EndpointFlightKind.Sound } sound && sound.Connection == connection)
+                flights.Remove(place);
+        }
+    }
+
     /// <summary>Whether a flight names an id.</summary>
     public static bool Names(this ref FlightList<EndpointFlight> flights, TextId id)
     {
@@ -53,5 +63,5 @@ internal static class EndpointFlights
     /// <summary>Puts, courtesies and handlers are not on the transport: they go on when it is gone.</summary>
     private static bool IsOn(EndpointFlightKind kind, bool isDealer) => isDealer
         ? kind is EndpointFlightKind.DealerOpen or EndpointFlightKind.ConnectionId or EndpointFlightKind.DealerGoodbye or EndpointFlightKind.Cluster
-        : kind is EndpointFlightKind.SessionOpen or EndpointFlightKind.Greeting or EndpointFlightKind.SessionGoodbye;
+        : kind is EndpointFlightKind.SessionOpen or EndpointFlightKind.Greeting or EndpointFlightKind.SessionGoodbye or EndpointFlightKind.Sound;
 }

@@ -8,11 +8,11 @@ internal enum EndpointLane
     /// <summary>From here on, a lane for each <see cref="EndpointFlightKind"/>.</summary>
     FirstFlight,
 
-    Late = 13,
+    Late = 14,
 
     /// <summary>From here on, a lane for each <see cref="EndpointWish"/>.</summary>
     FirstWish,
 
-    /// <summary>From here on, a lane for each <see cref="EndpointFault"/>.</summary>
-    FirstFault = 21,
+    /// <summary>Any <see cref="EndpointFault"/>: nobody is owed one.</summary>
+    Fault = 23,
 }

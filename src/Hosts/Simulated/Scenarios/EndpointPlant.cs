@@ -7,4 +7,19 @@ internal enum EndpointPlant
 
     /// <summary>A session's transport that was aborted stays.</summary>
     DropAbort,
+
+    /// <summary>What was on the disk stays there when it is to be erased.</summary>
+    KeepDisk,
+
+    /// <summary>A session that is up is told of an end twice.</summary>
+    EndTwice,
+
+    /// <summary>An end that is told again, because it came while there was no session, is lost.</summary>
+    DropEndToldAgain,
+
+    /// <summary>An end is told of the request after the one that is over.</summary>
+    EndOfNext,
+
+    /// <summary>A server whose stream ended while the speaker was away does not say so when it is back.</summary>
+    ForgetEnd,
 }

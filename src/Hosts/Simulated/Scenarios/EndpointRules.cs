@@ -16,6 +16,12 @@ internal sealed record EndpointRules(IReadOnlyList<int> Wishes, int WishesMax, i
     /// <summary>Whether the server lets a stream play as soon as another owner is served; otherwise that is a wish.</summary>
     public bool StreamsAtOnce { get; init; }
 
+    /// <summary>
+    /// Whether a stream has sound, which comes to its end, and the speaker learns the server's clock. Then time stands still
+    /// once all is well and nothing sounds: what would follow is a clock that is known ever less exactly.
+    /// </summary>
+    public bool HasSound { get; init; }
+
     private static readonly Duration Span = Duration.FromSeconds(4);
 
     /// <summary>
@@ -40,6 +46,22 @@ internal sealed record EndpointRules(IReadOnlyList<int> Wishes, int WishesMax, i
 
         // Nobody answers clock probes here: the clock has scenarios of its own. What plays is a request that is open.
         Playback = new() { BurstProbes = 1, BurstPeriodYoung = Span, BurstPeriod = Span, ProbeAnswerMax = Span },
+    };
+
+    public EndpointSettings Speaker => HasSound ? Sounding : Settings;
+
+    /// <summary>When the sound of a track begins, after it was sent, and how long it lasts.</summary>
+    public static Duration SoundLead => Span;
+
+    public static Duration SoundLength => Span * 2;
+
+    private static EndpointSettings Sounding { get; } = Settings with
+    {
+        Playback = new()
+        {
+            RenderPeriod = Span, BurstProbes = 1, BurstPeriodYoung = Duration.FromSeconds(3_600), BurstPeriod = Duration.FromSeconds(3_600),
+            ProbeAnswerMax = Span, GapMax = Span * 2,
+        },
     };
 
     public int TimesOf(EndpointWish wish) => (int)wish < Wishes.Count ? Wishes[(int)wish] : 0;

@@ -29,6 +29,7 @@ internal abstract class EndpointScenario : PlantedScenario<EndpointPlant>
         MustAlways(EndpointWorld.NotForOthers);
         MustAlways(EndpointWorld.Untouched, 9, 48);
         MustAlways(EndpointWorld.OnlyRegistered, 55);
+        MustAlways(EndpointWorld.RestoredOnce, 13);
     }
 
     public override IReadOnlyList<string> Alphabet =>
@@ -39,6 +40,8 @@ internal abstract class EndpointScenario : PlantedScenario<EndpointPlant>
     ];
 
     public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
+
+    protected override IReadOnlyList<EndpointPlant> Acting => [EndpointPlant.DropAbort];
 
     protected override World CreateWorld(EndpointPlant plant, int? budget) => new EndpointWorld(rules with { Budget = budget ?? rules.Budget }, plant);
 

@@ -23,4 +23,7 @@ internal enum EndpointWish
 
     /// <summary>The volume is changed at the speaker.</summary>
     Volume,
+
+    /// <summary>The server lets the track end, or says again that it did.</summary>
+    End,
 }

@@ -34,6 +34,11 @@ internal sealed partial class EndpointWorld
                 Step(SessionInput.Greeted(connection));
                 if (Body.AwaitsStream && IsSessionUp)
                     StartStream();
+                else
+                    GoOn(flight.HasStream);
+                break;
+            case EndpointFlightKind.Sound:
+                HearSound(connection);
                 break;
             case EndpointFlightKind.SessionGoodbye:
                 EndSession(connection);

@@ -11,9 +11,9 @@ internal sealed partial class EndpointWorld
     {
         for (var place = 0; place < Body.Flights.Count; place++)
             ListFlight(choices, (byte)place, Body.Flights[place]);
-        if (!Body.Flights.IsAnyPrompt() && Body.Node.NextDeadline != MonotonicTime.Never)
+        if (!Body.Flights.IsAnyPrompt() && Body.Node.NextDeadline != MonotonicTime.Never && !IsAllQuiet)
             choices.Add(new(ChoiceKind.Elapse, (byte)EndpointLane.Clock));
-        for (var wish = EndpointWish.HandOver; wish <= EndpointWish.Volume; wish++)
+        for (var wish = EndpointWish.HandOver; wish <= EndpointWish.End; wish++)
         {
             if (Body.WishesLeft > 0 && Body.Wishes[(int)wish] > 0 && MayWant(wish))
                 choices.Add(new(ChoiceKind.Inject, (byte)((int)EndpointLane.FirstWish + (int)wish)));
@@ -31,9 +31,9 @@ internal sealed partial class EndpointWorld
         _ => FaultOf(in choice) is var fault && IsOfFlight(fault) ? $"fault: {Shown(choice.Item)} {fault}" : $"fault: {fault}",
     };
 
-    private static EndpointFault FaultOf(in Choice choice) => (EndpointFault)(choice.Lane - (int)EndpointLane.FirstFault);
+    private static EndpointFault FaultOf(in Choice choice) => (EndpointFault)choice.Outcome;
 
-    private static Choice Fault(EndpointFault fault, byte item = 0) => new(ChoiceKind.Fault, (byte)((int)EndpointLane.FirstFault + (int)fault), item);
+    private static Choice Fault(EndpointFault fault, byte item = 0) => new(ChoiceKind.Fault, (byte)EndpointLane.Fault, item, (byte)fault);
 
     private static bool IsOfFlight(EndpointFault fault) => fault is EndpointFault.Fails or EndpointFault.IsLate or EndpointFault.IsLost;
 
@@ -82,6 +82,7 @@ internal sealed partial class EndpointWorld
         EndpointWish.TakeOver => Body.Wanted != TextId.None && !Body.IsOther,
         EndpointWish.Command => Body.Id != TextId.None && Body.Dealer.IsOpen,
         EndpointWish.Volume => true,
+        EndpointWish.End => Body.Wanted != TextId.None && !IsLeaving,
         _ => Body.Wanted != TextId.None,
     };
 

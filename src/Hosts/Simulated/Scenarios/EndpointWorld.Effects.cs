@@ -26,10 +26,16 @@ internal sealed partial class EndpointWorld
     public const string IntentDecides = "what was asked to end ends as asked for, and nothing is saved of it";
     public const string GoodbyesName = "who unregisters names the registration that is over";
     public const string RegisteredIsKnown = "who is registered is known to the server under the id in force";
+    public const string RestoredOnce = "what was saved is restored once, and not once its owner came, went or stopped";
     public const string OnlyRegistered = "what was saved is let go only when the put that tells of it is acknowledged";
 
     private readonly Queue<EndpointInput> prompt = new(8);
     private bool mayFallSilent;
+
+    /// <summary>What this process had published before the step.</summary>
+    private PublishedPlayback published;
+
+    private OwnerEpoch ownerBefore;
 
     private void HandleEffects()
     {
@@ -45,7 +51,7 @@ internal sealed partial class EndpointWorld
         switch (effect.Part)
         {
             case EndpointPart.Session:
-                Handle(in effect.Session, effect.OnBehalfOf);
+                Handle(in effect.Session, in effect);
                 break;
             case EndpointPart.Dealer:
                 Handle(in effect.Dealer, in effect);
@@ -62,7 +68,7 @@ internal sealed partial class EndpointWorld
         }
     }
 
-    private void Handle(in SessionEffect effect, OwnerEpoch owner)
+    private void Handle(in SessionEffect effect, in EndpointEffect joined)
     {
         var connection = effect.Connection;
         if (effect.Action is SessionAction.PublishStatus or SessionAction.ReportEnded)
@@ -73,12 +79,15 @@ internal sealed partial class EndpointWorld
                 prompt.Enqueue(IsFound(EndpointEvents.SessionResolveFailed) ? SessionInput.UrlResolved(connection, addresses: 1) : SessionInput.ResolveFailed(connection));
                 break;
             case SessionAction.OpenTransport:
-                LookAtOpening(in Body.Session, in Body.Dealer, owner, OneSession);
+                LookAtOpening(in Body.Session, in Body.Dealer, joined.OnBehalfOf, OneSession);
                 Body.Session = new(connection, Body.Served, IsOpen: false);
                 Body.Flights.AddByKind(new(EndpointFlightKind.SessionOpen, connection) { Account = Body.Served });
                 break;
             case SessionAction.SendHello:
-                Body.Flights.AddByKind(new(EndpointFlightKind.Greeting, connection) { Account = Body.Served });
+                Body.Flights.AddByKind(new(EndpointFlightKind.Greeting, connection)
+                {
+                    Account = Body.Served, HasStream = rules.HasSound && joined.ReceivedUntil != EndpointEffect.NothingReceived,
+                });
                 break;
             case SessionAction.SendProbe:
                 prompt.Enqueue(SessionInput.BytesReceived(connection));
@@ -170,6 +179,10 @@ internal sealed partial class EndpointWorld
     {
         if (effect.Action is PlaybackAction.Flush or PlaybackAction.DropOutput or PlaybackAction.OpenOutput && !mayFallSilent)
             Break(LossHarmless);
+        if (effect.Action == PlaybackAction.SendClockProbe)
+            AnswerProbe(effect.Connection);
+        if (effect.Action == PlaybackAction.ReportEnded)
+            LookAtEnd(in effect);
     }
 
     private void Handle(in SavedPlaybackEffect effect)
@@ -177,14 +190,14 @@ internal sealed partial class EndpointWorld
         switch (effect.Action)
         {
             case SavedPlaybackAction.Write:
-                Body.Disk = effect.Saved;
+                (Body.Disk, Body.MayRestore) = (effect.Saved, true);
                 Events |= EndpointEvents.Saved;
                 if (effect.Saved.Account != Body.Wanted)
                     Break(NotForOthers);
                 if (IsLeaving)
                     Break(IntentDecides);
                 break;
-            case SavedPlaybackAction.Erase:
+            case SavedPlaybackAction.Erase when plant != EndpointPlant.KeepDisk:
                 (Body.Disk, Body.OfferedTo) = (default, default);
                 break;
             case SavedPlaybackAction.Offer:
@@ -192,7 +205,7 @@ internal sealed partial class EndpointWorld
                 Body.OfferedTo = effect.Attempt;
                 break;
             case SavedPlaybackAction.Restore:
-                LookAtRestore(in effect.Saved);
+                LookAtRestore(in effect);
                 break;
             case SavedPlaybackAction.ReportDropped:
                 Events |= EventOf(effect.Reason);
@@ -202,10 +215,14 @@ internal sealed partial class EndpointWorld
         }
     }
 
-    private void LookAtRestore(in SavedPlayback restored)
+    private void LookAtRestore(in SavedPlaybackEffect effect)
     {
+        ref readonly var restored = ref effect.Saved;
         var status = Status;
-        NoteRestored(!restored.Request.IsNone() && status.Published.Request == restored.Request);
+        NoteRestored(in effect);
+        if (!Body.MayRestore)
+            Break(RestoredOnce);
+        Body.MayRestore = false;
         if (restored.Account != Body.Wanted || restored.Account != Body.Session.Account)
             Break(NotForOthers);
         if (!status.Published.Request.IsNone() && status.Published.Request != restored.Request)
@@ -219,18 +236,21 @@ internal sealed partial class EndpointWorld
         Body.IsEnded = effect.Action == OwnerAction.ReportEnded;
         if (Body.IsEnded && effect.End != OwnerEnd.Intentional)
             Break(IntentDecides);
-        if (!Body.IsEnded)
-            (Body.Served, Body.ServedOwner, Body.AwaitsStream) = (effect.Account, effect.Owner, rules.StreamsAtOnce && !Body.ServedOwner.IsNone());
+        if (Body.IsEnded)
+            return;
+        Body.Track.Untold = default;
+        (Body.Served, Body.ServedOwner, Body.AwaitsStream) = (effect.Account, effect.Owner, rules.StreamsAtOnce && !Body.ServedOwner.IsNone());
     }
 
-    private void LookWhatPlays(in PublishedPlayback before)
+    private void LookWhatPlays()
     {
-        if (!mayFallSilent && (Status.Published.Request != before.Request || Status.Published.Intent != before.Intent))
+        if (!mayFallSilent && (Status.Published.Request != published.Request || Status.Published.Intent != published.Intent))
             Break(LossHarmless);
         if (Status.Published.Request.IsNone())
             Body.Playing = default;
         else if (Body.Playing != Body.Wanted)
             Break(OldSoundEnds);
+        LookWhatEnded();
         if (Body.Disk.Account != TextId.None && Body.Disk.Account != Body.Wanted)
             Break(NotForOthers);
     }

@@ -1,6 +1,7 @@
 using Holdover.Dealer;
 using Holdover.Endpoint;
 using Holdover.Machines;
+using Holdover.Playback;
 using Holdover.Session;
 
 namespace Holdover.Hosts.Simulated.Scenarios;
@@ -77,6 +78,10 @@ internal sealed partial class EndpointWorld
             (false, true) => EndpointEvents.HandedOverDealerDown,
             _ => EndpointEvents.None,
         };
+        if (!Body.Track.Untold.IsNone())
+            Events |= EndpointEvents.HandedOverUntold;
+        if (!Body.Disk.IsNone && wish == EndpointWish.HandOver)
+            Body.WasLostAndLeft = true;
         if (isSessionDown && !Body.Session.IsNone)
             Events |= EndpointEvents.HandedOverConnecting;
         if (isSessionDown && Body.Playing == Body.Wanted)
@@ -116,8 +121,23 @@ internal sealed partial class EndpointWorld
             Events |= EndpointEvents.DealerGivenUpAlone;
     }
 
-    private void NoteRestored(bool isPlaying) =>
-        Events |= EndpointEvents.Restored | (isPlaying ? EndpointEvents.RestoredPlaying : EndpointEvents.None);
+    private void NoteRestored(in SavedPlaybackEffect effect)
+    {
+        var request = effect.Saved.Request;
+        Events |= EndpointEvents.Restored
+            | (request.IsNone() ? EndpointEvents.RestoredByNext : EndpointEvents.None)
+            | (!request.IsNone() && effect.IsEnded ? EndpointEvents.RestoredEnded : EndpointEvents.None)
+            | (!request.IsNone() && request == Status.Published.Request ? EndpointEvents.RestoredPlaying : EndpointEvents.None);
+    }
+
+    private void NoteEnd(in PlaybackEffect effect) =>
+        Events |= (effect.Request == Body.Track.Untold ? EndpointEvents.EndToldToNext : EndpointEvents.None) | effect.Cause switch
+        {
+            EndCause.PlayedOut => EndpointEvents.PlayedOut,
+            EndCause.CutShort => EndpointEvents.CutShort,
+            EndCause.Replaced => EndpointEvents.Replaced,
+            _ => EndpointEvents.None,
+        };
 
     private bool IsPutInFlight()
     {

@@ -21,13 +21,14 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
 
     private readonly EndpointRules rules;
     private readonly EndpointPlant plant;
-    private readonly EndpointNode pristine = new(EndpointRules.Settings, Dice.Fixed);
+    private readonly EndpointNode pristine;
     private readonly Outbox<EndpointEffect> effects = new();
 
     public EndpointWorld(EndpointRules rules, EndpointPlant plant)
     {
         (this.rules, this.plant) = (rules, plant);
-        Body.Node = new(EndpointRules.Settings, Dice.Fixed);
+        pristine = new(rules.Speaker, Dice.Fixed);
+        Body.Node = new(rules.Speaker, Dice.Fixed);
         (Body.WishesLeft, Body.FaultsLeft) = (rules.WishesMax, rules.Budget);
         for (var wish = 0; wish < EndpointBody.Left.Count; wish++)
             Body.Wishes[wish] = rules.TimesOf((EndpointWish)wish);
@@ -37,13 +38,14 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
         while (Body.Flights.Count > 0)
             Answer(Body.Flights.Remove(0), isWell: true);
         StartStream();
+        LookWhatPlays();
         Events = EndpointEvents.None;
     }
 
     /// <summary>What happened in the last step.</summary>
     public EndpointEvents Events { get; private set; }
 
-    public override bool IsAtRest => Body.Wanted == TextId.None && Body.IsEnded;
+    public override bool IsAtRest => (Body.Wanted == TextId.None && Body.IsEnded) || IsAllQuiet;
 
     public EndpointStatus Status => Body.Node.Status;
 
@@ -51,7 +53,8 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
 
     public TextId Playing => Body.Playing;
 
-    public TextId OnDisk => Body.Disk.Account;
+    /// <summary>Whether an account was left that had lost a playback, which was kept.</summary>
+    public bool WasLostAndLeft => Body.WasLostAndLeft;
 
     public bool IsOther => Body.IsOther;
 
@@ -78,9 +81,9 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     protected override void Apply(in Choice choice)
     {
         Events = EndpointEvents.None;
-        var before = Status.Published;
+        (published, ownerBefore) = (Status.Published, Body.ServedOwner);
         isElapsing = choice.Kind == ChoiceKind.Elapse;
-        mayFallSilent = choice.Kind is ChoiceKind.Inject;
+        mayFallSilent = choice.Kind is ChoiceKind.Inject || (isElapsing && Body.Track.IsOver(Body.Node.NextDeadline));
         switch (choice.Kind)
         {
             case ChoiceKind.Deliver:
@@ -104,7 +107,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
         }
 
         Body.WasLostLeaving &= IsLeaving;
-        LookWhatPlays(in before);
+        LookWhatPlays();
     }
 
     private ref TextId IdOf(TextId account) => ref account == First ? ref Body.FirstId : ref Body.SecondId;
@@ -120,6 +123,8 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     private void Want(EndpointWish wish)
     {
         NoteWish(wish);
+        if (wish is EndpointWish.HandOver or EndpointWish.LogInAgain or EndpointWish.Stop or EndpointWish.TakeOver)
+            (Body.Track.IsOn, Body.MayRestore) = (false, false);
         switch (wish)
         {
             case EndpointWish.HandOver or EndpointWish.LogInAgain:
@@ -132,6 +137,9 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
                 break;
             case EndpointWish.Stream:
                 StartStream();
+                break;
+            case EndpointWish.End:
+                EndTrack();
                 break;
             case EndpointWish.TakeOver:
                 Body.IsOther = true;
@@ -147,15 +155,6 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
         }
     }
 
-    /// <summary>Each stream that a server lets begin is another one: its rate says so.</summary>
-    private void StartStream()
-    {
-        (Body.Playing, Body.IsOther, Body.AwaitsStream) = (Body.Session.Account, false, false);
-        mayFallSilent = true;
-        var rate = Body.Wishes[(int)EndpointWish.Stream] == rules.TimesOf(EndpointWish.Stream) ? 48_000 : 44_100;
-        Step(Playback.PlaybackInput.StreamStarted(Body.Session.Connection, rate, channels: 2));
-    }
-
     /// <summary>The process is gone with all that it knew but the disk; another one begins.</summary>
     private void Restart(EndpointFault how)
     {
@@ -163,10 +162,11 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
         Body.Flights.Clear();
         (Body.SessionTold, Body.DealerTold, Body.OfferedTo) = (default, default, default);
         Body.IsEnded = Body.Wanted == TextId.None;
+        (Body.Track, published) = (new() { IsOn = Body.Track.IsOn }, default);
         (Body.Session, Body.Dealer, Body.Id, Body.Playing) = (default, default, default, default);
         (Body.Served, Body.ServedOwner, Body.LastOpened) = (default, default, default);
         if (how == EndpointFault.CrashesForLong)
-            Now += SavedPlaybackMachine.AgeMax + EndpointRules.Settings.Session.CloseMax;
+            Now += SavedPlaybackMachine.AgeMax + rules.Speaker.Session.CloseMax;
         pristine.CopyTo(Body.Node);
         Body.Node.Rewind(Now);
         if (Body.Disk.Account != TextId.None)

@@ -9,7 +9,18 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal struct HubBody : IWorldBody<HubBody>
 {
     public HubNode Hub;
-    public Instance<DealerState, DealerDeadline, DealerData> Dealer;
+    public DealerNode Dealer;
+
+    /// <summary>What the dealer said last of itself: its status, its newest attempt, the connection that is up or was last, the put that waits.</summary>
+    public DealerStatus DealerTold;
+
+    public ConnectionEpoch Attempt;
+    public ConnectionEpoch Generation;
+    public RegistrationEpoch Put;
+
+    /// <summary>For which waiting the speaker is given the next cluster.</summary>
+    public ReceiveEpoch Receive;
+
     public FlightList<HubFlight> Flights;
 
     /// <summary>The connection that is open at the speaker's end.</summary>
@@ -46,19 +57,29 @@ internal struct HubBody : IWorldBody<HubBody>
 
     public void CopyFrom(in HubBody other)
     {
-        var hub = Hub;
+        var (hub, dealer) = (Hub, Dealer);
         this = other;
-        Hub = hub;
+        (Hub, Dealer) = (hub, dealer);
         other.Hub.CopyTo(Hub);
+        other.Dealer.CopyTo(Dealer);
     }
 
-    public readonly void Rewind(MonotonicTime now) => Hub.Rewind(now);
+    public readonly void Rewind(MonotonicTime now)
+    {
+        Hub.Rewind(now);
+        Dealer.Rewind(now);
+    }
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
         Hub.Encode(ref codec);
         Dealer.Encode(ref codec);
+        codec.Value(ref DealerTold);
+        codec.Epoch(ref Attempt);
+        codec.Epoch(ref Generation);
+        codec.Epoch(ref Put);
+        codec.Epoch(ref Receive);
         Flights.Encode(ref codec);
         codec.Epoch(ref Open);
         codec.Value(ref IsMute);

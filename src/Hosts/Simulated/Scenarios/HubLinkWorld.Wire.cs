@@ -8,7 +8,9 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal sealed partial class HubLinkWorld
 {
     /// <summary>Connections are numbered by the hub's host as they come: twice the speaker's number, and one more for the phone after it.</summary>
-    private uint PhoneConnection => (Body.Dealer.Data.Minted.Value * 2) + 1;
+    private uint PhoneConnection => (Body.Attempt.Value * 2) + 1;
+
+    private bool isGiven;
 
     private static ConnectionEpoch AtHub(ConnectionEpoch connection) => new(connection.Value * 2);
 
@@ -77,11 +79,10 @@ internal sealed partial class HubLinkWorld
                 StepDealer(DealerInput.PongReceived(connection));
                 break;
             case HubFlightKind.Cluster:
-                StepDealer(DealerInput.MessageReceived(connection, handle: 0));
-                Learn(in flight);
+                HearCluster(in flight);
                 break;
             case HubFlightKind.Request:
-                StepDealer(DealerInput.RequestReceived(connection, new((int)flight.Exchange.Value), new(1), RequestIdentity.Of("controller", plant == HubPlant.ForeignRequest ? flight.Exchange.Value : 1), handle: 1));
+                StepDealer(BusInput.RequestReceived(connection, new((int)flight.Exchange.Value), commandAddress, RequestIdentity.Of("controller", plant == HubPlant.ForeignRequest ? flight.Exchange.Value : 1), handle: 1));
                 break;
             case HubFlightKind.Handled:
                 StepDealer(DealerInput.RequestAnswered(connection, new((int)flight.Exchange.Value), flight.Success));
@@ -97,7 +98,7 @@ internal sealed partial class HubLinkWorld
 
     private void Connect(ConnectionEpoch connection)
     {
-        if (Body.Dealer.Data.Live == connection)
+        if (Body.Attempt == connection)
         {
             Body.Open = connection;
             StepHub(AccountInput.ConnectionOpened(AtHub(connection), HubRules.Token));
@@ -108,7 +109,9 @@ internal sealed partial class HubLinkWorld
 
     private void TakePutAnswer(in HubFlight answer)
     {
-        var isCurrent = answer.Registration == Body.Dealer.Data.Registration.InFlight;
+        var isCurrent = answer.Registration == Body.Put;
+        if (isCurrent)
+            Body.Put = default;
         StepDealer(answer.Success ? DealerInput.RegistrationAcknowledged(answer.Registration) : DealerInput.RegistrationFailed(answer.Registration));
         HasYielded = isCurrent && IsBack && Body.IsActive && !answer.IsActive;
         if (isCurrent)
@@ -122,9 +125,26 @@ internal sealed partial class HubLinkWorld
             (Body.IsActive, Body.Turn) = (told.IsActive, told.Turn);
     }
 
-    private void StepDealer(DealerInput input)
+    /// <summary>What the speaker is given of it, it learns, and waits for the next.</summary>
+    private void HearCluster(in HubFlight flight)
     {
-        dealerMachine.Step(ref Body.Dealer, in input, Now, dealerEffects);
+        isGiven = false;
+        StepDealer(BusInput.MessageReceived(flight.Connection, clusterAddress, handle: 0));
+        if (!isGiven)
+            return;
+        Learn(in flight);
+        AwaitCluster();
+    }
+
+    private void AwaitCluster()
+    {
+        Body.Receive = Body.Receive.Next();
+        StepDealer(BusInput.ReceiveRequested(new(1), Body.Receive));
+    }
+
+    private void StepDealer(BusInput input)
+    {
+        Body.Dealer.Step(in input, Now, dealerEffects);
         HandleDealer();
     }
 
@@ -139,7 +159,17 @@ internal sealed partial class HubLinkWorld
     {
         switch (effect.Action)
         {
+            case DealerAction.PublishStatus or DealerAction.ReportEnded:
+                (Body.DealerTold, Body.Generation) = (effect.Status, effect.Generation);
+                break;
+            case DealerAction.GiveMessage:
+                isGiven = true;
+                break;
+            case DealerAction.CancelPut:
+                Body.Put = default;
+                break;
             case DealerAction.ResolveEndpoint:
+                Body.Attempt = effect.Connection;
                 Body.Flights.Add(new(HubFlightKind.Resolve, effect.Connection));
                 break;
             case DealerAction.OpenTransport:
@@ -158,6 +188,7 @@ internal sealed partial class HubLinkWorld
                 Obey(in effect);
                 break;
             case DealerAction.PutState:
+                Body.Put = effect.Registration;
                 Body.Flights.Add(new(HubFlightKind.Put, effect.Connection) { Registration = effect.Registration, IsActive = Body.IsActive, Turn = Body.Turn });
                 break;
             case DealerAction.AbortTransport when effect.Connection == Body.Open:

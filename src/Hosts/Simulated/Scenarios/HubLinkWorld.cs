@@ -17,20 +17,24 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
     private static readonly HubLane[] Lanes = [HubLane.Host, HubLane.Handler, HubLane.Web, HubLane.Up, HubLane.Down];
 
     private readonly HubPlant plant;
-    private readonly DealerMachine dealerMachine;
-    private readonly Outbox<DealerEffect> dealerEffects = new();
+    private readonly Outbox<DealerEffect> dealerEffects = new(DealerNode.EffectsMax);
+    private readonly TextId clusterAddress;
+    private readonly TextId commandAddress;
     private readonly Outbox<HubEffect> hubEffects = new(HubNode.EffectsMax);
     private readonly Queue<HubInput> hubInputs = new();
 
     public HubLinkWorld(HubRules rules, HubPlant plant)
     {
         this.plant = plant;
-        dealerMachine = new(rules.Dealer);
         Body.Hub = new(rules.Hub, Dice.Fixed);
-        Body.Dealer = dealerMachine.Create(Dice.Fixed);
+        Body.Dealer = new(rules.Dealer, Dice.Fixed);
         (Body.CommandsLeft, Body.TakeoversLeft, Body.FaultsLeft) = (rules.Commands, rules.Takeovers, rules.Budget);
         Body.IsActive = true;
         Body.Rewind(Now);
+        (clusterAddress, commandAddress) = (Body.Dealer.Texts.Intern(HubRules.Cluster), Body.Dealer.Texts.Intern(HubRules.Player));
+        StepDealer(BusInput.SubscribeRequested(wish: 1, new(clusterAddress)));
+        StepDealer(BusInput.HandleRequested(wish: 2, new(commandAddress)));
+        AwaitCluster();
         StepHub(HubInput.AccountAdded(Ask(), HubRules.Account));
         StepHub(HubInput.LoginAccepted(Ask(), HubRules.Account));
         StepDealer(DealerInput.StartRequested());
@@ -38,10 +42,10 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 
     public override bool IsAtRest => false;
 
-    public DealerStatus Dealer => Body.Dealer.Data.Status;
+    public DealerStatus Dealer => Body.DealerTold;
 
     /// <summary>Whether the speaker's connection is not its first.</summary>
-    public bool IsBack => Body.Dealer.Data.Generation.Value > 1;
+    public bool IsBack => Body.Generation.Value > 1;
 
     public bool IsSpeakerActive => View.Account.Activity.Device == HubRules.Speaker;
 
@@ -68,7 +72,7 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
 
     private HubView View => Body.Hub.Find(HubRules.Account)!.Value;
 
-    private MonotonicTime NextDeadline => MonotonicTime.Min(Body.Dealer.Deadlines.Earliest, Body.Hub.NextDeadline);
+    private MonotonicTime NextDeadline => MonotonicTime.Min(Body.Dealer.NextDeadline, Body.Hub.NextDeadline);
 
     public override void List(ChoiceList choices)
     {
@@ -159,9 +163,9 @@ internal sealed partial class HubLinkWorld : BodiedWorld<HubBody>
     private void Elapse()
     {
         Now = MonotonicTime.Max(Now, NextDeadline);
-        if (Body.Dealer.Deadlines.Earliest <= Now)
+        if (Body.Dealer.NextDeadline <= Now)
         {
-            dealerMachine.Tick(ref Body.Dealer, Now, dealerEffects);
+            Body.Dealer.Tick(Now, dealerEffects);
             HandleDealer();
         }
 

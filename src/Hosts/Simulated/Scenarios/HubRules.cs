@@ -10,6 +10,11 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <param name="Budget">Faults in all.</param>
 internal sealed record HubRules(int Commands, int Takeovers, int Budget)
 {
+    /// <summary>To what the speaker subscribes, and what it handles.</summary>
+    public const string Cluster = "hm://connect-state/v1/cluster";
+
+    public const string Player = "hm://connect-state/v1/player";
+
     public static readonly TextId Account = new(1);
     public static readonly TextId Speaker = new(2);
     public static readonly TextId Phone = new(3);

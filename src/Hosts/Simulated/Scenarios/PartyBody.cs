@@ -42,6 +42,9 @@ internal struct PartyBody : IWorldBody<PartyBody>
     public bool IsOver;
     public int FaultsLeft;
 
+    /// <summary>The frame of the source after the last of which any worker was told.</summary>
+    public int PublishedNext;
+
     public void CopyFrom(in PartyBody other)
     {
         var (coordinator, workers) = (Coordinator, Workers);
@@ -87,6 +90,7 @@ internal struct PartyBody : IWorldBody<PartyBody>
         codec.Value(ref IsBegun);
         codec.Value(ref IsOver);
         codec.Value(ref FaultsLeft);
+        codec.Value(ref PublishedNext);
     }
 
     /// <summary>Where a worker's process is, or will be again.</summary>
@@ -95,11 +99,15 @@ internal struct PartyBody : IWorldBody<PartyBody>
         public ProcessEpoch Process;
         public FlightList<PipeMessage> Pipe;
 
+        /// <summary>Until when it lasts what the worker was told of its stream in time.</summary>
+        public MonotonicTime PublishedUntil;
+
         public void Encode<TCodec>(ref TCodec codec)
             where TCodec : struct, ICodec, allows ref struct
         {
             codec.Epoch(ref Process);
             Pipe.Encode(ref codec);
+            codec.Value(ref PublishedUntil);
         }
     }
 

@@ -58,6 +58,17 @@ internal struct PartyListener : IEncodable
 
     public bool RanEmpty;
 
+    /// <summary>Whether it came too late for what was published last.</summary>
+    public bool CameLate;
+
+    /// <summary>Whether it heard all of a stream that was ended to it, and the last frame of the source at any time.</summary>
+    public bool HeardStream;
+
+    public bool HeardLast;
+
+    /// <summary>Whether it ever was without sound while there was no coordinator.</summary>
+    public bool WasAlone;
+
     /// <summary>The frame after the last that it has, and when that is due; the same before what it has not read yet.</summary>
     private int next;
 
@@ -76,6 +87,9 @@ internal struct PartyListener : IEncodable
     public readonly MonotonicTime End => end;
 
     public readonly bool IsPlaying(MonotonicTime now) => end > now;
+
+    /// <summary>Whether it has heard, or will, what was published up to an instant, or came too late for that.</summary>
+    public readonly bool Hears(MonotonicTime until) => CameLate || HeardStream || end >= until;
 
     /// <summary>It reads all that has come so far.</summary>
     public void Read() => (readNext, readEnd) = (next, end);
@@ -111,9 +125,9 @@ internal struct PartyListener : IEncodable
         return broken;
     }
 
-    public void HearEnd()
+    public void HearEnd(MonotonicTime until)
     {
-        (HasStream, HasEnded) = (false, true);
+        (HasStream, HasEnded, HeardStream) = (false, true, Hears(until));
         end = MonotonicTime.None;
         Read();
     }
@@ -137,6 +151,10 @@ internal struct PartyListener : IEncodable
         codec.Value(ref HasEnded);
         codec.Value(ref WasFlushed);
         codec.Value(ref RanEmpty);
+        codec.Value(ref CameLate);
+        codec.Value(ref HeardStream);
+        codec.Value(ref HeardLast);
+        codec.Value(ref WasAlone);
         codec.Value(ref next);
         codec.Value(ref end);
         codec.Value(ref readNext);

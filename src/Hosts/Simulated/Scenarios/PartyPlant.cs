@@ -16,4 +16,10 @@ internal enum PartyPlant
 
     /// <summary>A coordinator that comes is not told what the workers hold.</summary>
     DropHeld,
+
+    /// <summary>The coordinator does not hear of a worker that is started again.</summary>
+    DropJoin,
+
+    /// <summary>The second worker does not hear of a coordinator that is started again.</summary>
+    DropAttach,
 }

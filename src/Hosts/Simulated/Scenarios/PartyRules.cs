@@ -18,7 +18,7 @@ internal sealed record PartyRules(int Workers, IReadOnlyList<bool> Own, int Chun
 
     public int Frames => Chunks * Rate;
 
-    public CoordinatorSettings Coordinator => new()
+    public CoordinatorSettings Coordinator { get; } = new()
     {
         Workers = Workers,
         BufferAhead = Duration.FromSeconds(3),

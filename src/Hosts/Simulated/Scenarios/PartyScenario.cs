@@ -19,6 +19,7 @@ internal abstract class PartyScenario : PlantedScenario<PartyPlant>
         MustAlways(PartyListener.NoStream);
         MustAlways(PartyListener.NothingLate);
         MustAlways(PartyListener.NotFlushed);
+        MustAlways(PartyWorld.PublishedInTime);
         MustSometimes<PartyWorld>("both have everything", world => world.HasEverything(0) && world.HasEverything(1));
     }
 
@@ -27,6 +28,11 @@ internal abstract class PartyScenario : PlantedScenario<PartyPlant>
     public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
 
     protected override World CreateWorld(PartyPlant plant, int? budget) => new PartyWorld(rules with { Budget = budget ?? rules.Budget }, plant);
+
+    /// <summary>Everybody who came in time for it hears what is published, to its end; nothing twice and no hole is watched at every step.</summary>
+    protected void MustPlay() => MustEventually<PartyWorld>(
+        "everybody hears the stream again, to the end of what they came in time for",
+        world => !world.IsBegun || (world.IsOver && world.IsEveryoneConnected && world.HearsStream(0) && world.HearsStream(1)));
 
     /// <summary>Whether a listener has all of it and was neither made to forget anything nor without sound.</summary>
     protected static bool Untouched(PartyWorld world, int listener) =>

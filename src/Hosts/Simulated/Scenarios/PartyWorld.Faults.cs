@@ -82,7 +82,7 @@ internal sealed partial class PartyWorld
         if (lane == (int)PartyLane.Source)
             AnswerSource();
         else if (lane < (int)PartyLane.WorkerStarts)
-            StepWorker(item, Body.Seats[item].Pipe.Remove(0).Heard);
+            HearPipe(item, Body.Seats[item].Pipe.Remove(0).Heard);
         else if (lane < (int)PartyLane.CoordinatorStarts)
             StartWorker(item);
         else if (lane == (int)PartyLane.CoordinatorStarts && item == LastInstant)
@@ -95,10 +95,17 @@ internal sealed partial class PartyWorld
             DeliverRefusal(lane, ref Body.Ears[item]);
     }
 
+    private void HearPipe(int worker, in WorkerInput heard)
+    {
+        NoteHeard(worker, in heard);
+        StepWorker(worker, heard);
+    }
+
     private void StartInLastInstant()
     {
         Now = NextDeadline;
         ReadAll();
+        NoteSilence();
         var had = StreamsHeard();
         CameInLastInstant = WouldEnd(Now);
         StartCoordinator();

@@ -20,7 +20,7 @@ internal sealed partial class PartyWorld
         for (var place = 0; place < Body.Workers.Length; place++)
             StartWorker(place);
         for (var place = 0; place < rules.Own.Count; place++)
-            Connect(place, worker: 0);
+            Connect(place, worker: place % Body.Workers.Length);
     }
 
     private void StartCoordinator()
@@ -31,7 +31,7 @@ internal sealed partial class PartyWorld
         StepCoordinator(CoordinatorInput.ServeRequested(tracks: 1));
         for (var place = 0; place < Body.Workers.Length; place++)
         {
-            if (!Body.Seats[place].Process.IsNone())
+            if (!Body.Seats[place].Process.IsNone() && !(plant == PartyPlant.DropAttach && place == 1 && Body.CoordinatorLast.Value > 1))
                 StepWorker(place, WorkerInput.CoordinatorAttached(Body.CoordinatorProcess));
         }
     }
@@ -39,7 +39,7 @@ internal sealed partial class PartyWorld
     private void StartWorker(int place)
     {
         Body.WorkerLast = Body.WorkerLast.Next();
-        Body.Seats[place].Process = Body.WorkerLast;
+        (Body.Seats[place].Process, Body.Seats[place].PublishedUntil) = (Body.WorkerLast, MonotonicTime.None);
         freshWorker.CopyTo(Body.Workers[place]);
         if (!Body.CoordinatorProcess.IsNone())
             StepWorker(place, WorkerInput.CoordinatorAttached(Body.CoordinatorProcess));
@@ -54,6 +54,7 @@ internal sealed partial class PartyWorld
         (ear.Connection, ear.Worker) = (connection, worker);
         var isOwn = rules.Own[listener];
         ear.IsExcused |= !isOwn && ear.Mark.Until is null;
+        ear.CameLate = Body.Seats[worker].PublishedUntil - rules.Coordinator.Chunk < Now + rules.Listener.Floor;
         StepWorker(worker, ListenerInput.Connected(connection));
         StepWorker(worker, ListenerInput.HelloReceived(connection, new(listener + 1), isOwn ? ear.Until : null, ear.Mark.Until, capacity: 0));
         if (Body.Ears[listener].Connection == connection)
@@ -110,6 +111,7 @@ internal sealed partial class PartyWorld
                 Tell(effect.Worker, WorkerInput.StreamBegan(Body.CoordinatorProcess, effect.Request, effect.Grid, effect.Channels, effect.From, effect.From + effect.Count));
                 break;
             case CoordinatorAction.TellChunk:
+                NotePublished(in effect);
                 Tell(effect.Worker, WorkerInput.ChunkPublished(Body.CoordinatorProcess, effect.Request, in effect.Chunk, effect.Track, effect.TrackFirst));
                 if (Body.IsCoordinatorDoomed)
                     KillCoordinator();
@@ -177,7 +179,7 @@ internal sealed partial class PartyWorld
 
     private void TellCoordinator(ProcessEpoch worker, in PartyEffect effect)
     {
-        if (Body.CoordinatorProcess.IsNone())
+        if (Body.CoordinatorProcess.IsNone() || (plant == PartyPlant.DropJoin && worker.Value > rules.Workers))
             return;
         var held = plant == PartyPlant.DropHeld ? default : effect.Held;
         if (effect.Action == PartyAction.TellHeld)
@@ -210,7 +212,7 @@ internal sealed partial class PartyWorld
                     Break(flushed);
                 break;
             case PartyAction.SendStreamEnd:
-                ear.HearEnd();
+                ear.HearEnd(Body.Seats[ear.Worker].PublishedUntil);
                 break;
             case PartyAction.SendChunk:
                 Send(worker, ref ear, in effect);
@@ -248,6 +250,7 @@ internal sealed partial class PartyWorld
         ear.Mark.Begin(effect.Timestamp + grid.LengthOf(effect.Piece.Count).Microseconds, Now);
         if (doom != 2 && ear.HearChunk((int)effect.From, effect.Piece.Count, effect.Timestamp, in grid, Now) is { } broken)
             Break(broken);
+        ear.HeardLast |= doom != 2 && effect.From + effect.Piece.Count == rules.Frames;
         if (doom > 0)
             KillWorker(worker);
         else

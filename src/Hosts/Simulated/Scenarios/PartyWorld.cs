@@ -212,6 +212,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
     {
         Now = MonotonicTime.Max(Now, NextDeadline);
         ReadAll();
+        NoteSilence();
         TickAll();
     }
 

@@ -11,15 +11,18 @@ public static class ScenarioList
         new TerminalOnce(),
         new StrategyEscalation(),
         new DealerReconnect(),
+        new DealerSubscriptions(),
         new SupervisorGate(),
         new OutageInaudible(),
         new HubCommands(),
         new WorkerCrash(),
         new CoordinatorCrash(),
         new SlowListener(),
+        new KeeperCrash(),
         new HandoverRaces(),
         new StaleSavedPlayback(),
         new EpochOrdering(),
+        new EndOfTrack(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -25,6 +25,8 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
     /// <summary>Whether the owner closes inside the next report.</summary>
     public bool ClosesInReport;
 
+    public LaggingReader Reader;
+
     public int ClosesLeft;
     public int FaultsLeft;
 
@@ -62,6 +64,7 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
         codec.Value(ref WasOpened);
         codec.Value(ref WasClosedInTime);
         codec.Value(ref ClosesInReport);
+        Reader.Encode(ref codec);
         codec.Value(ref ClosesLeft);
         codec.Value(ref FaultsLeft);
     }

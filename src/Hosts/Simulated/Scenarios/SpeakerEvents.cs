@@ -35,4 +35,11 @@ internal enum SpeakerEvents
 
     /// <summary>Patience ended while an attempt was under way.</summary>
     GaveUpAttempting = 1 << 9,
+
+    /// <summary>Who reads late read a transition, and the end, which had been said before that.</summary>
+    ReadLastLate = 1 << 10,
+    ReadEnd = 1 << 11,
+
+    /// <summary>The owner closed inside of what it read.</summary>
+    ClosedInRead = 1 << 12,
 }

@@ -14,6 +14,9 @@ internal enum SpeakerLane
     CloseInReport,
     CloseWhenDue,
 
+    /// <summary>Who reads the status late asks for news.</summary>
+    Ask,
+
     /// <summary>From here on, a lane for each <see cref="SpeakerFault"/>.</summary>
     FirstFault,
 }

@@ -13,4 +13,10 @@ internal enum SpeakerPlant
 
     /// <summary>A transport that was aborted stays.</summary>
     DropAbort,
+
+    /// <summary>An end overwrites the last transition.</summary>
+    ForgetLast,
+
+    /// <summary>Who has read the end reads it again.</summary>
+    ReadAnew,
 }

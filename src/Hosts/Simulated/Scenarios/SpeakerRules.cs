@@ -12,6 +12,9 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <param name="Faults">Kinds of fault.</param>
 internal sealed record SpeakerRules(IReadOnlyList<EndpointSettings> Owners, int Closes, int Budget, params IReadOnlyList<SpeakerFault> Faults)
 {
+    /// <summary>Whether somebody reads the status late.</summary>
+    public bool HasReader { get; init; }
+
     /// <summary>Addresses of the server's name.</summary>
     public const int Addresses = 2;
 

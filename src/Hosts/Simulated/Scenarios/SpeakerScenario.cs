@@ -30,6 +30,8 @@ internal abstract class SpeakerScenario : PlantedScenario<SpeakerPlant>
 
     public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
 
+    protected override IReadOnlyList<SpeakerPlant> Acting => [SpeakerPlant.DropHello, SpeakerPlant.ForeignGreeting, SpeakerPlant.DropAbort];
+
     protected override World CreateWorld(SpeakerPlant plant, int? budget) => new SpeakerWorld(rules with { Budget = budget ?? rules.Budget }, plant);
 
     /// <summary>What happened must have been seen.</summary>

@@ -40,8 +40,12 @@ internal sealed partial class SpeakerWorld
     {
         for (var owner = 0; owner < rules.Owners.Count && !Body.WasOpened; owner++)
             choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.Open, (byte)owner));
+        if (Body.Reader.MustAsk)
+            choices.Add(new(ChoiceKind.Deliver, (byte)SpeakerLane.Ask));
         if (Body.ClosesLeft == 0)
             return;
+        if (Body.Reader.MustAsk)
+            choices.Add(new(ChoiceKind.Deliver, (byte)SpeakerLane.Ask, 0, Closing));
         choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.Close));
         if (!Body.ClosesInReport && !IsOver)
             choices.Add(new(ChoiceKind.Inject, (byte)SpeakerLane.CloseInReport));

@@ -40,6 +40,21 @@ internal sealed partial class SpeakerWorld
         (Events, ClosedAfter) = (Events | SpeakerEvents.ClosedInReport, status);
     }
 
+    /// <summary>Who reads late asks once more; what it closes then is closed while it is told.</summary>
+    private void Ask(bool isClosing)
+    {
+        var wasEndSaid = Body.Reader.IsEndUnread;
+        if (Body.Reader.Ask(plant == SpeakerPlant.ReadAnew) is { } broken)
+            Break(broken);
+        if (Body.Reader.MustAsk && wasEndSaid)
+            Events |= Body.Reader.IsOver ? SpeakerEvents.ReadEnd : SpeakerEvents.ReadLastLate;
+        if (!isClosing)
+            return;
+        Body.ClosesLeft--;
+        Close();
+        Events |= Body.Reader.MustAsk ? SpeakerEvents.ClosedInRead : SpeakerEvents.None;
+    }
+
     private void Handle(in SessionEffect effect)
     {
         if (plant == SpeakerPlant.DropAbort && effect.Action == SessionAction.AbortTransport)
@@ -47,6 +62,8 @@ internal sealed partial class SpeakerWorld
         if (effect.Action == SessionAction.OpenTransport || (effect.Action == SessionAction.AbortTransport && effect.Connection == Body.Observer.Transport))
             (Body.IsOpen, Body.IsMute) = (false, false);
         NoteEffect(in effect);
+        if (rules.HasReader)
+            Body.Reader.Hear(in effect, plant == SpeakerPlant.ForgetLast);
         if (Body.Observer.See(in effect, Now, rules.Owners[Body.Owner].Session) is { } broken)
             Break(broken);
         if (IsAsked(in effect, out var kind))

@@ -15,6 +15,7 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
 
     private const byte Well = 0;
     private const byte Badly = 1;
+    private const byte Closing = 1;
 
     private readonly SpeakerRules rules;
     private readonly SpeakerPlant plant;
@@ -47,6 +48,9 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
     /// <summary>Whether it said that it is over, in its terminal report.</summary>
     public bool IsEnded => Body.Observer.IsEnded;
 
+    /// <summary>Whether who reads late knows where the session is, or how it ended.</summary>
+    public bool IsReadUp => !Body.Reader.MustAsk && Body.Reader.IsOver == IsOver;
+
     public bool MayBeClosed => Body.ClosesLeft > 0;
 
     /// <summary>The step of the attempt that failed with the last choice, if one did.</summary>
@@ -74,6 +78,7 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
 
     public override string Describe(in Choice choice) => choice.Kind switch
     {
+        ChoiceKind.Deliver when choice.Lane == (byte)SpeakerLane.Ask => choice.Outcome == Closing ? "who reads late asks, and closes inside of what is read" : "who reads late asks",
         ChoiceKind.Deliver => $"{Shown(choice.Item)} {(choice.Outcome == Well ? "comes" : "fails")}",
         ChoiceKind.Elapse => "time passes",
         ChoiceKind.Inject => (SpeakerLane)choice.Lane switch
@@ -93,6 +98,9 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
         (Failed, ClosedAfter, Events) = (null, null, SpeakerEvents.None);
         switch (choice.Kind)
         {
+            case ChoiceKind.Deliver when choice.Lane == (byte)SpeakerLane.Ask:
+                Ask(choice.Outcome == Closing);
+                break;
             case ChoiceKind.Deliver:
                 Answer(Body.Flights.Remove(choice.Item), choice.Outcome == Well);
                 break;

@@ -27,10 +27,14 @@ internal sealed class StaleSavedPlayback : EndpointScenario
         MustSee("dropped because it was of another boot", EndpointEvents.DroppedForBoot);
         MustSee("another device took over when nobody could tell us, and the answer to a put said so", EndpointEvents.YieldedAfterPut, 47);
         MustSee("given back by an attempt that failed half-way, and offered again", EndpointEvents.OfferedAgain, 55);
+        MustSee("restored by the process that came after a crash", EndpointEvents.RestoredByNext);
+        MustSometimes<EndpointWorld>("lost, saved, handed over, and back, where nothing comes back", world => world.WasLostAndLeft && world.Wanted == EndpointWorld.First && world.IsServedAsWanted, 13);
         MustSometimes<EndpointWorld>("handed over and back", world => world.Wanted == EndpointWorld.First && world.HandoversSpent == 2);
     }
 
     public override string Name => "stale-saved-playback";
 
     public override string Summary => "what was saved of a lost playback is restored once, to its account, or not at all";
+
+    protected override IReadOnlyList<EndpointPlant> Acting => [EndpointPlant.DropAbort, EndpointPlant.KeepDisk];
 }

@@ -14,7 +14,10 @@ internal sealed class TerminalOnce : SpeakerScenario
         SpeakerFault.IsRefused,
         SpeakerFault.IsLate,
         SpeakerFault.PeerCloses,
-        SpeakerFault.GoesAway);
+        SpeakerFault.GoesAway)
+    {
+        HasReader = true,
+    };
 
     public TerminalOnce()
         : base(Rules)
@@ -30,6 +33,12 @@ internal sealed class TerminalOnce : SpeakerScenario
             MustSometimes<SpeakerWorld>($"closed inside the report of {status}", world => world.ClosedAfter == status && world.Events == SpeakerEvents.ClosedInReport, status == SessionStatus.GaveUp ? [112] : []);
         }
 
+        MustAlways(LaggingReader.LastFirst, 95);
+        MustAlways(LaggingReader.EndOnce, 95, 97);
+        MustEventually<SpeakerWorld>("who reads late knows of the end, or where the session is", world => world.IsReadUp, 95);
+        MustSee("who reads late read the last transition when the end had been said", SpeakerEvents.ReadLastLate, 95);
+        MustSee("who reads late closed inside of the last transition, when the end had been said", SpeakerEvents.ReadLastLate | SpeakerEvents.ClosedInRead, 95);
+        MustSee("who reads late closed inside of the end", SpeakerEvents.ReadEnd | SpeakerEvents.ClosedInRead, 97);
         MustSometimes<SpeakerWorld>("connected", world => world.Status == SessionStatus.Connected);
     }
 
@@ -38,5 +47,5 @@ internal sealed class TerminalOnce : SpeakerScenario
     public override string Summary => "giving up, closing and the last transition, in every order, make one end";
 
     /// <summary>Who is not greeted loses patience, and that is as it should be.</summary>
-    protected override IReadOnlyList<SpeakerPlant> Acting => [SpeakerPlant.DropAbort];
+    protected override IReadOnlyList<SpeakerPlant> Acting => [SpeakerPlant.DropAbort, SpeakerPlant.ForgetLast, SpeakerPlant.ReadAnew];
 }

@@ -11,6 +11,7 @@ internal sealed class WorkerCrash : PartyScenario
     public WorkerCrash()
         : base(Rules, "one of our speakers and a foreign one listen at two workers")
     {
+        MustPlay();
         MustSometimes<PartyWorld>("both have everything, and a worker died", world => world.WorkersStarted > 2 && Untouched(world, 0) && Untouched(world, 1));
         MustSometimes<PartyWorld>("nobody knew where the foreign one stood", world => world.Listener(1).WasFlushed);
         MustSometimes<PartyWorld>("no worker was there for longer than a buffer lasts", world => world.Listener(0).RanEmpty);
@@ -20,5 +21,5 @@ internal sealed class WorkerCrash : PartyScenario
 
     public override string Summary => "whichever worker is killed at whatever instant, its listeners go on with the very next frame";
 
-    protected override IReadOnlyList<PartyPlant> Acting => [PartyPlant.LoseChunk, PartyPlant.ForgetMark];
+    protected override IReadOnlyList<PartyPlant> Acting => [PartyPlant.LoseChunk, PartyPlant.ForgetMark, PartyPlant.DropJoin];
 }

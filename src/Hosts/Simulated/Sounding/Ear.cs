@@ -23,6 +23,9 @@ internal sealed class Ear(Programme programme)
 
     public bool IsClocked { get; set; }
 
+    /// <summary>The frame that follows what was heard last; negative before the first.</summary>
+    public long Next => next;
+
     /// <summary>Told of each hole, and how many frames it has.</summary>
     public Action<long>? HoleHeard { get; set; }
 

@@ -40,6 +40,9 @@ internal sealed class SoundCard : Actor
     /// <summary>Whether it neither plays nor reports.</summary>
     public bool IsWedged { get; set; }
 
+    /// <summary>Whether nothing of what it was given is still to be heard.</summary>
+    public bool IsSilent => filled.Frames == 0;
+
     public void Open()
     {
         Close();
