@@ -91,9 +91,12 @@ public sealed class FlacSourceTests : IDisposable
     public async Task It_is_served()
     {
         var music = Music.Noise(milliseconds: 500);
-        await using var party = await TestParty.Serve(Scaled.Party(Encode(music)));
-        await using var speaker = new TestSpeaker(party.Url, folder["played.wav"]);
-        music.AssertEquals(await speaker.PlayToEnd());
+        await using var serve = HoldoverProcess.Start("serve", Encode(music), "--port", "0", "--bind", "127.0.0.1");
+        await using var play = HoldoverProcess.Start("play", await serve.ServedUrl(), "--output", $"wav:{folder["played.wav"]}", "--json");
+
+        Assert.Equal(0, (await play.End()).ExitCode);
+        Assert.Equal(0, (await serve.End()).ExitCode);
+        music.AssertEquals(Music.Load(folder["played.wav"]));
     }
 
     private string Encode(Music music, params string[] options)
