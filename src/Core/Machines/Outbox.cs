@@ -7,7 +7,8 @@ public sealed class Outbox<TEffect>(int capacity = Outbox<TEffect>.CapacityDefau
 {
     public const int CapacityDefault = 64;
 
-    private readonly TEffect[] effects = new TEffect[capacity];
+    /// <summary>It grows to what steps really ask for, and allocates no more then: the capacity is what the worst step may.</summary>
+    private TEffect[] effects = new TEffect[Math.Min(capacity, CapacityDefault)];
 
     public int Count { get; private set; }
 
@@ -15,7 +16,9 @@ public sealed class Outbox<TEffect>(int capacity = Outbox<TEffect>.CapacityDefau
 
     public void Add(in TEffect effect)
     {
-        Invariant.Holds(Count < effects.Length);
+        Invariant.Holds(Count < capacity);
+        if (Count == effects.Length)
+            Array.Resize(ref effects, Math.Min(capacity, Count * 2));
         effects[Count++] = effect;
     }
 

@@ -31,6 +31,7 @@ internal static class PlayCommand
         {
             Description = $"milliseconds of sound that a device is given ahead, {LatencyMsMin} to {LatencyMsMax}: more for a busy machine",
             DefaultValueFactory = _ => LatencyMsUsual,
+            CustomParser = result => Numbers.Parse(result, LatencyMsMin, LatencyMsMax),
         };
         var name = new Option<string>("--name") { Description = "by which people know this speaker", DefaultValueFactory = _ => Environment.MachineName };
         var id = new Option<string>("--id") { Description = "by which the server knows it again", DefaultValueFactory = _ => $"holdover-{Environment.MachineName}" };
@@ -47,12 +48,6 @@ internal static class PlayCommand
         {
             url, output, latency, name, id, json, report, record,
         };
-        latency.Validators.Add(parsed =>
-        {
-            var milliseconds = parsed.GetValueOrDefault<int>();
-            if (milliseconds is < LatencyMsMin or > LatencyMsMax)
-                parsed.AddError($"--latency takes a number from {LatencyMsMin} to {LatencyMsMax}, and {milliseconds} is none");
-        });
         command.SetAction((parsed, _) => Run(
             new SpeakerOptions(ParseUrl(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), new EndpointSettings()) { Recording = parsed.GetValue(record) },
             new SpeakerOutput(parsed.GetRequiredValue(output), Duration.FromMilliseconds(parsed.GetValue(latency))),

@@ -15,7 +15,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         var source = new Argument<string>("SOURCE") { Description = "a WAV file, 16-bit PCM" };
-        var port = new Option<int>("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault };
+        var port = new Option<int>("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault, CustomParser = result => Numbers.Parse(result, IPEndPoint.MinPort, IPEndPoint.MaxPort) };
         var bind = new Option<string>("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
         var name = new Option<string>("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
         var loop = new Option<bool>("--loop") { Description = "begin again at the end, without a gap" };
@@ -30,12 +30,6 @@ internal static class ServeCommand
         {
             source, port, bind, name, loop, record,
         };
-        port.Validators.Add(parsed =>
-        {
-            var number = parsed.GetValueOrDefault<int>();
-            if (number is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
-                parsed.AddError($"--port takes a number from 0 to {IPEndPoint.MaxPort}, and {number} is none");
-        });
         command.SetAction((parsed, _) => Run(new PartyOptions(
             parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))
         {

@@ -14,16 +14,13 @@ internal static class SimExploreCommand
     {
         var name = new Argument<string>("SCENARIO") { Description = "one of 'holdover sim list'" };
         var strategy = new Option<ExplorationStrategy>("--strategy") { Description = "exhaustive, dfs, pct, delay, random or portfolio" };
-        var iterations = new Option<int>("--iterations") { Description = "runs, where the strategy makes runs", DefaultValueFactory = _ => 10_000 };
+        var iterations = new Option<int>("--iterations") { Description = "runs, where the strategy makes runs", DefaultValueFactory = _ => 10_000, CustomParser = result => Numbers.Parse(result, 1) };
         var seed = new Option<ulong>("--seed") { Description = "from which all chance is drawn", DefaultValueFactory = _ => 1 };
-        var depth = new Option<int>("--depth-max") { Description = "steps of a path at most; 0 for no bound in a search, 200 in a run" };
-        var budget = new Option<int?>("--budget") { Description = "faults of a path at most, instead of as many as the scenario says: each one more takes several times as long" };
+        var depth = new Option<int>("--depth-max") { Description = "steps of a path at most; 0 for no bound in a search, 200 in a run", CustomParser = result => Numbers.Parse(result, 0) };
+        var budget = new Option<int?>("--budget") { Description = "faults of a path at most, instead of as many as the scenario says: each one more takes several times as long", CustomParser = result => Numbers.Parse(result, 0) };
         var plant = new Option<string?>("--plant") { Description = "plant a bug in the world around the machines, to see that it is found" };
         var path = new Option<string?>("--path") { Description = "follow a path that was found, step by step, instead of exploring" };
         var json = new Option<bool>("--json") { Description = "print one JSON object on the last line" };
-        iterations.Validators.Add(result => AtLeast(result, iterations, 1));
-        depth.Validators.Add(result => AtLeast(result, depth, 0));
-        budget.Validators.Add(result => AtLeast(result, budget, 0));
         var command = new Command("explore", "Every interleaving of a scenario, or as many as asked for.\n\nExample: holdover sim explore outage-inaudible") { name, strategy, iterations, seed, depth, budget, plant, path, json };
         command.SetAction(parsed =>
         {
@@ -42,12 +39,6 @@ internal static class SimExploreCommand
                 : Run(scenario, options, parsed.GetValue(json));
         });
         return command;
-    }
-
-    private static void AtLeast<TNumber>(OptionResult result, Option<TNumber> option, int least)
-    {
-        if (result.Tokens.Count > 0 && result.GetValue(option) is int number && number < least)
-            result.AddError($"{option.Name} must be at least {least}");
     }
 
     private static Scenario Find(string name, string? plant)

@@ -14,12 +14,7 @@ internal static class SimReplayCommand
         var seed = SimSeed.Option("--seed", "the seed to run again");
         seed.Required = true;
         var plant = SimPlant.Option();
-        var until = new Option<long>("--until") { Description = "stop after so many events and say where each machine is", HelpName = "STEP", DefaultValueFactory = _ => long.MaxValue };
-        until.Validators.Add(parsed =>
-        {
-            if (parsed.GetValueOrDefault<long>() is < 1 and var number)
-                parsed.AddError($"--until takes a number from 1, and {number} is none");
-        });
+        var until = new Option<long>("--until") { Description = "stop after so many events and say where each machine is", HelpName = "STEP", DefaultValueFactory = _ => long.MaxValue, CustomParser = result => Numbers.ParseLong(result, 1) };
         var text = new Option<bool>("--text") { Description = "draw it for a terminal, instead of telling everything" };
         var record = new Option<string?>("--record") { Description = "write a recording of each process into this folder, for 'holdover replay'", HelpName = "FOLDER" };
         var command = new Command(

@@ -12,13 +12,11 @@ internal static class SimRunCommand
     public static Command Create()
     {
         var seed = SimSeed.Option("--seed", "run this one, and say what goes wrong in it");
-        var seeds = new Option<int>("--seeds") { Description = "run so many, one after the other", DefaultValueFactory = _ => 100 };
+        var seeds = new Option<int>("--seeds") { Description = "run so many, one after the other", DefaultValueFactory = _ => 100, CustomParser = result => Numbers.Parse(result, 1) };
         var first = SimSeed.Option("--first", "the first of them; 1 if not said");
-        var cores = new Option<int>("--cores") { Description = "on so many cores at most", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var cores = new Option<int>("--cores") { Description = "on so many cores at most", DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = result => Numbers.Parse(result, 1) };
         var plant = SimPlant.Option();
         var json = new Option<bool>("--json") { Description = "print one JSON object on the last line" };
-        seeds.Validators.Add(result => AtLeastOne(result, seeds));
-        cores.Validators.Add(result => AtLeastOne(result, cores));
         var command = new Command("run", "A household through two minutes of whatever a seed lets go wrong, and whether everybody hears again.\n\nExample: holdover sim run --seeds 1000") { seed, seeds, first, cores, plant, json };
         command.Validators.Add(result =>
         {
@@ -29,12 +27,6 @@ internal static class SimRunCommand
             ? Run(one, 1, 1, parsed.GetValue(plant), parsed.GetValue(json))
             : Run(parsed.GetValue(first) ?? new(1), parsed.GetValue(seeds), parsed.GetValue(cores), parsed.GetValue(plant), parsed.GetValue(json)));
         return command;
-    }
-
-    private static void AtLeastOne(System.CommandLine.Parsing.OptionResult result, Option<int> option)
-    {
-        if (result.Tokens.Count > 0 && result.GetValue(option) < 1)
-            result.AddError($"{option.Name} must be at least 1");
     }
 
     private static int Run(Seed first, int count, int cores, Plant plant, bool json)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 using Holdover.Tests.Hosts.Support;
 
 namespace Holdover.Tests.Hosts.Supervising;
@@ -42,6 +44,22 @@ public sealed class SuperviseTests
         var outcome = await process.End();
         Assert.Equal(130, outcome.ExitCode);
         Assert.All(outcome.Errors.TrimEnd().Split('\n'), line => Assert.StartsWith("holdover: program could not be started: /no/such/program: No such file or directory; starting it again in ", line, StringComparison.Ordinal));
+    }
+
+    /// <summary>What has no first line that says by what it is read is read by a shell, as wherever else it may be started.</summary>
+    [Theory]
+    [InlineData("kill")]
+    [InlineData("survive")]
+    [SuppressMessage("Interoperability", "CA1416", Justification = "Supervision is for Linux.")]
+    public async Task A_script_is_started_whatever_it_begins_with(string fate)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["script"], "echo \"$0 $1\"\n");
+        File.SetUnixFileMode(folder["script"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using var process = HoldoverProcess.Start("supervise", "--on-parent-death", fate, "--", folder["script"], "one two");
+        await Wait.Until(() => process.Ended.IsCompleted || process.Errors.Contains('\n', StringComparison.Ordinal), "an end or a failure");
+        Assert.Equal(("", true), (process.Errors, process.Ended.IsCompleted));
+        Assert.Equal(new(0, $"{folder["script"]} one two\n", ""), await process.End());
     }
 
     /// <summary>The runtime ignores SIGPIPE for itself, which a child must not inherit: pipelines end by it.</summary>

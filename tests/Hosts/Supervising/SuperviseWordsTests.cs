@@ -42,6 +42,8 @@ public sealed class SuperviseWordsTests : IDisposable
     [InlineData("--stable-after 10ms: it must be at least 2s", "--stable-after", "10ms", "--", "true")]
     [InlineData("--stable-after 1999ms: it must be at least 2s", "--backoff", "1m..1m", "--stable-after", "1999ms", "--", "true")]
     [InlineData("--stable-after 250ms: it must be at least 300ms", "--backoff", "300ms..3s", "--stable-after", "250ms", "--", "true")]
+    [InlineData("nothing to keep alive", "--", "")]
+    [InlineData("nothing to keep alive", "--", "", "word")]
     [InlineData("--alsa", "--alsa", "", "--", "true")]
     [InlineData("--status", "--status", "", "--", "true")]
     public async Task What_cannot_be_asked_for_is_named_and_nothing_is_started(string named, params string[] arguments)

@@ -26,7 +26,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var seconds = new Option<int>("--seconds") { Description = $"length of the music, {SecondsMin} to {SecondsMax}", DefaultValueFactory = _ => SecondsDefault };
+        var seconds = new Option<int>("--seconds") { Description = $"length of the music, {SecondsMin} to {SecondsMax}", DefaultValueFactory = _ => SecondsDefault, CustomParser = result => Numbers.Parse(result, SecondsMin, SecondsMax) };
         var json = new Option<bool>("--json") { Description = "print one JSON object at the end" };
         var command = new Command(
             "demo",
@@ -45,8 +45,6 @@ internal static class DemoCommand
 
     private static async Task<int> Run(int seconds, bool json, CancellationToken cancel)
     {
-        if (seconds is < SecondsMin or > SecondsMax)
-            throw new UserException(ExitCode.Usage, $"--seconds takes {SecondsMin} to {SecondsMax}, and {seconds} is not; the outages need room between them");
         var folder = Directory.CreateTempSubdirectory("holdover-demo-");
         var (music, played) = (Path.Combine(folder.FullName, "music.wav"), Path.Combine(folder.FullName, "played.wav"));
         try

@@ -7,6 +7,7 @@ internal static unsafe partial class Libc
 {
     public const int NoSuchFile = 2;
     public const int Interrupted = 4;
+    public const int UnknownFormat = 8;
     public const int NotPermitted = 13;
     public const int IsAFolder = 21;
 

@@ -8,8 +8,17 @@ namespace Holdover.Hosts.Real.Supervising.Processes;
 /// </summary>
 internal static unsafe class NativeSpawn
 {
-    /// <summary>Starts it; 0, or the error number for which it could not be.</summary>
-    public static int Start(SpawnRequest request, out int process)
+    private const string Shell = "/bin/sh";
+
+    /// <summary>
+    /// Starts it; 0, or the error number for which it could not be. What the kernel does not know the format of is a script
+    /// without a first line that names its interpreter: as everywhere, a shell reads it.
+    /// </summary>
+    public static int Start(SpawnRequest request, out int process) =>
+        StartFile(request, out process) is not Libc.UnknownFormat and var error ? error
+        : StartFile(request with { Path = Shell, Arguments = [Shell, request.Path, .. request.Arguments.Skip(1)] }, out process);
+
+    private static int StartFile(SpawnRequest request, out int process)
     {
         byte* attributes = stackalloc byte[Libc.OpaqueBytes];
         byte* files = stackalloc byte[Libc.OpaqueBytes];
