@@ -13,6 +13,10 @@ need() {
 need alsa          'has_library libasound.so.2'                     'libasound2t64|libasound2'
 need alsa-headers  'test -e /usr/include/alsa/asoundlib.h'          'libasound2-dev'
 need alsa-player   'has_command aplay'                              'alsa-utils'
+need flac          'has_library libFLAC.so.14 || has_library libFLAC.so.12 || has_library libFLAC.so.8' 'libflac14|libflac12|libflac8'
+need flac-encoder  'has_command flac'                               'flac'
+need mp3           'has_library libmpg123.so.0'                     'libmpg123-0t64|libmpg123-0'
+need mp3-encoder   'has_command lame && has_command mpg123'         'lame mpg123'
 need compiler      'has_command gcc && test -e /usr/include/stdio.h' 'gcc libc6-dev'
 need unit-checker  'has_command systemd-analyze'                    'systemd'
 need node          'has_command node'                               'nodejs'
@@ -21,14 +25,17 @@ need browser       'has_command chromium'                           'chromium'
 
 # What the tests need.
 # shellcheck disable=SC2034 # read by ./test
-TEST_NEEDS=(node npm alsa alsa-headers alsa-player compiler unit-checker)
+TEST_NEEDS=(node npm alsa alsa-headers alsa-player flac flac-encoder mp3 mp3-encoder compiler unit-checker)
 
 # needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line.
 needs_of_command() {
-  local argument command='' output=alsa gate='' awaits_output=''
+  local argument command='' source='' output=alsa gate='' awaits_output='' awaits_value=''
   for argument in "$@"; do
     if [ -n "$awaits_output" ]; then
       output=$argument awaits_output=''
+      continue
+    elif [ -n "$awaits_value" ]; then
+      awaits_value=''
       continue
     fi
     case $argument in
@@ -37,14 +44,25 @@ needs_of_command() {
       --output) awaits_output=yes ;;
       --output[=:]*) output=${argument#--output?} ;;
       --alsa | --alsa[=:]*) gate=yes ;;
-      -*) ;;
-      *) : "${command:=$argument}" ;;
+      --port | --bind | --name | --record) awaits_value=yes ;;
+      -?*) ;;
+      *) if [ -z "$command" ]; then command=$argument; else : "${source:=$argument}"; fi ;;
     esac
   done
   case $command in
     devices | doctor) echo alsa ;;
     play) case $output in alsa*) echo alsa ;; esac ;;
+    serve) needs_of_source "$source" ;;
     supervise) [ -z "$gate" ] || echo alsa ;;
+  esac
+}
+
+# needs_of_source SOURCE: by its name, for there may be nothing yet that reads it; what is missed is refused by the program.
+needs_of_source() {
+  case $1 in
+    *.[fF][lL][aA][cC]) echo flac ;;
+    *.[mM][pP]3) echo mp3 ;;
+    *) [ ! -d "$1" ] || printf '%s\n' flac mp3 ;;
   esac
 }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Net;
 
-using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Party;
+using Holdover.Hosts.Real.Sources;
 
 namespace Holdover.Commands;
 
@@ -12,9 +12,12 @@ internal static class ServeCommand
     /// <summary>The port that servers of the protocol listen on.</summary>
     private const int PortDefault = 8927;
 
+    /// <summary>As the source: raw PCM comes in there.</summary>
+    private const string StandardInput = "-";
+
     public static Command Create()
     {
-        var source = new Argument<string>("SOURCE") { Description = "a WAV file, 16-bit PCM" };
+        var source = new Argument<string>("SOURCE") { Description = "a FLAC or MP3 file, a WAV file of 16-bit PCM, a folder of them, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
         var port = new Option<int>("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault, CustomParser = result => Numbers.Parse(result, IPEndPoint.MinPort, IPEndPoint.MaxPort) };
         var bind = new Option<string>("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
         var name = new Option<string>("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
@@ -25,7 +28,7 @@ internal static class ServeCommand
             """
             A party: everybody who connects hears the same, in time.
 
-            Example: holdover serve album.wav --loop
+            Example: holdover serve album.flac --loop
             """)
         {
             source, port, bind, name, loop, record,
@@ -42,6 +45,7 @@ internal static class ServeCommand
     {
         await using var host = new PartyHost(options, Open(options));
         host.Broke = Faults.Tell;
+        host.Told = word => Told($"{options.Source}: {word}");
         await using var server = await Listen(options, host);
         using var interrupts = new Interrupts(host.Stop);
         Console.WriteLine($"Serving {options.Source} at ws://{Shown(options.Address)}:{server.Port}{PartyServer.Path}");
@@ -51,17 +55,17 @@ internal static class ServeCommand
         return interrupts.ExitCodeOr(ExitCode.Done);
     }
 
-    private static WavSource Open(PartyOptions options)
+    private static ChunkReader Open(PartyOptions options)
     {
-        if (Directory.Exists(options.Source))
-            throw new UserException(ExitCode.Failed, $"{options.Source} is a folder; name a WAV file in it");
+        if (options.Source == StandardInput)
+            return OpenStandardInput(options.Loop);
         try
         {
-            return new WavSource(options.Source, options.Loop);
+            return new(AudioSources.Open(options.Source, Told), options.Loop);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UserException(ExitCode.Failed, $"there is no file {options.Source}; name a WAV file that exists", error);
+            throw new UserException(ExitCode.Failed, $"there is no file {options.Source}; name one that exists", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -69,9 +73,24 @@ internal static class ServeCommand
         }
         catch (InvalidDataException error)
         {
-            throw new UserException(ExitCode.Failed, $"{options.Source} cannot be played: {error.Message}; name a 16-bit PCM WAV file", error);
+            throw new UserException(ExitCode.Failed, $"{options.Source} cannot be played: {error.Message}", error);
+        }
+        catch (LibraryMissingException error)
+        {
+            throw new UserException(ExitCode.Environment, error.Message, error);
         }
     }
+
+    private static ChunkReader OpenStandardInput(bool loop)
+    {
+        if (loop)
+            throw new UserException(ExitCode.Usage, "standard input cannot begin again: --loop takes a file or a folder");
+        if (!Console.IsInputRedirected)
+            throw new UserException(ExitCode.Usage, "- is raw PCM on standard input, and that is a terminal: pipe music into it");
+        return new(new PipeSource(Console.OpenStandardInput()), loop);
+    }
+
+    private static void Told(string word) => Console.Error.WriteLine($"holdover: {word}");
 
     private static async Task<PartyServer> Listen(PartyOptions options, PartyHost host)
     {

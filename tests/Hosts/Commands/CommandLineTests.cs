@@ -37,7 +37,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(3, "/tmp", "play", Nowhere, "--output", "wav:/tmp")]
     [InlineData(1, "no-such.wav", "serve", "no-such.wav")]
     [InlineData(1, "/dev/stdin", "serve", "/dev/stdin")]
-    [InlineData(1, "is a folder", "serve", "/tmp")]
+    [InlineData(2, "cannot begin again", "serve", "-", "--loop")]
     [InlineData(2, "99999", "serve", "x.wav", "--port", "99999")]
     [InlineData(2, "-1", "serve", "x.wav", "--port", "-1")]
     [InlineData(2, "'here'", "serve", "x.wav", "--port", "here")]
@@ -69,8 +69,12 @@ public sealed class CommandLineTests : IDisposable
     public async Task What_is_no_music_is_refused()
     {
         await File.WriteAllTextAsync(folder["text.wav"], "no music at all");
-        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"]), 1, "not a WAV file");
+        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"]), 1, "neither a WAV, a FLAC nor an MP3 file");
     }
+
+    [Fact]
+    public async Task A_folder_without_music_is_refused() =>
+        AssertRefused(await HoldoverProcess.Run("serve", folder["."]), 1, "nothing in it that can be played");
 
     [Fact]
     public async Task A_port_that_is_taken_is_named()

@@ -68,6 +68,9 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
             ?? throw new InvalidOperationException($"no address in '{Output}', errors: {Errors}");
     }
 
+    /// <summary>Its standard input.</summary>
+    public Stream Input => process.StandardInput.BaseStream;
+
     public void EndInput() => process.StandardInput.Close();
 
     public void Signal(int signal) => Assert.Equal(0, Kill(process.Id, signal));

@@ -1,7 +1,7 @@
 using System.Net;
 
-using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Party;
+using Holdover.Hosts.Real.Sources;
 
 namespace Holdover.Tests.Hosts.Support;
 
@@ -30,7 +30,7 @@ internal sealed class TestParty : IAsyncDisposable
 
     public static async Task<TestParty> Serve(PartyOptions options)
     {
-        var host = new PartyHost(options, new WavSource(options.Source, options.Loop));
+        var host = new PartyHost(options, new ChunkReader(AudioSources.Open(options.Source, _ => { }), options.Loop));
         return new(host, await PartyServer.Start(options, host));
     }
 

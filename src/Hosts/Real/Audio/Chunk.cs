@@ -27,6 +27,13 @@ public sealed class Chunk
         return chunk;
     }
 
+    /// <summary>Leaves only the beginning, before anybody has seen it.</summary>
+    internal void Shorten(int to)
+    {
+        Invariant.Holds(to >= 0 && to <= length && !framed);
+        length = to;
+    }
+
     /// <summary>Makes a new chunk of one that nobody holds any more.</summary>
     internal void Fill(int room)
     {

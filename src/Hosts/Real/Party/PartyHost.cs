@@ -4,6 +4,7 @@ using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Hosts.Real.Recording;
+using Holdover.Hosts.Real.Sources;
 using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Recording;
@@ -18,7 +19,7 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
     private const int RecordingMax = 1 << 24;
 
     private readonly PartyOptions options;
-    private readonly WavSource source;
+    private readonly ChunkReader source;
     private readonly PartyNode node;
     private readonly NodePump<PartyInput, PartyEffect> pump;
     private readonly RecordingFile<PartyInput, PartyEffect>? recording;
@@ -29,12 +30,13 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
     private readonly Background background = new();
     private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string serverId = Guid.NewGuid().ToString("N");
+    private string? told;
     private Task running = Task.CompletedTask;
 
     /// <param name="options">What to serve and where.</param>
     /// <param name="source">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
     /// <param name="provider">The clock; the system's if null.</param>
-    public PartyHost(PartyOptions options, WavSource source, TimeProvider? provider = null)
+    public PartyHost(PartyOptions options, ChunkReader source, TimeProvider? provider = null)
     {
         this.options = options;
         this.source = source;
@@ -51,6 +53,9 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         get => pump.Broke;
         set => pump.Broke = value;
     }
+
+    /// <summary>Told what is wrong with the source, once it shows.</summary>
+    public Action<string>? Told { get; set; }
 
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public PartyStatus Status => node.Status;
@@ -99,7 +104,8 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         switch (effect.Action)
         {
             case PartyAction.OpenSource:
-                pump.TryPost(CoordinatorInput.SourceOpened(effect.Source, source.Format.SampleRate, source.Format.Channels, isSeekable: true));
+                source.Interrupt();
+                pump.TryPost(CoordinatorInput.SourceOpened(effect.Source, source.Format.SampleRate, source.Format.Channels, source.CanSeek));
                 break;
             case PartyAction.Decode:
                 Decode(effect.Source, effect.From, effect.Count);
@@ -133,9 +139,9 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         ended.TrySetCanceled();
         await pump.DisposeAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        source.Dispose();
         await background.Drain();
         recording?.Dispose();
-        source.Dispose();
     }
 
     private void Handle(in PartyEffect effect, WebSocketLink link)
@@ -206,14 +212,23 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
         try
         {
             var chunk = source.ReadChunk(from, count);
+            Tell(source.Complaint);
             return chunk is null
                 ? CoordinatorInput.SourceEnded(opening)
                 : CoordinatorInput.ChunkDecoded(opening, new(chunks.Add(chunk), 0, chunk.Payload.Length / source.Format.BytesPerFrame, Crc: 0));
         }
-        catch (IOException)
+        catch (IOException error)
         {
+            Tell(error.Message);
             return CoordinatorInput.SourceFailed(opening);
         }
+    }
+
+    /// <summary>Once: a source that is damaged is so in each chunk.</summary>
+    private void Tell(string? word)
+    {
+        if (word is not null && Interlocked.Exchange(ref told, word) != word)
+            Told?.Invoke(word);
     }
 
     private async ValueTask Received(ClientFrames frames, List<PartyInput> inputs, ReadOnlyMemory<byte> message, bool text)

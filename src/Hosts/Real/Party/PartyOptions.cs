@@ -5,7 +5,7 @@ using Holdover.Party;
 namespace Holdover.Hosts.Real.Party;
 
 /// <summary>What a party is told at its start.</summary>
-/// <param name="Source">The WAV file.</param>
+/// <param name="Source">The file.</param>
 /// <param name="Loop">Whether it begins again at its end.</param>
 /// <param name="Address">Where to listen.</param>
 /// <param name="Port">At which port; 0 for a free one.</param>

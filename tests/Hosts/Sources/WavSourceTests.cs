@@ -1,7 +1,7 @@
-using Holdover.Hosts.Real.Audio;
+using Holdover.Hosts.Real.Sources;
 using Holdover.Tests.Hosts.Support;
 
-namespace Holdover.Tests.Hosts.Audio;
+namespace Holdover.Tests.Hosts.Sources;
 
 public sealed class WavSourceTests : IDisposable
 {
@@ -16,43 +16,31 @@ public sealed class WavSourceTests : IDisposable
     {
         var music = Music.Noise(milliseconds: 130, rate, channels);
         File.WriteAllBytes(folder["cut.wav"], music.ToWav()[..^cut]);
-        using var source = new WavSource(folder["cut.wav"], loop: false);
-        Assert.True(music.Pcm.AsSpan(0, music.Pcm.Length - music.Format.BytesPerFrame).SequenceEqual(ReadAll(source)));
+        using var source = new ChunkReader(AudioSources.OpenFile(folder["cut.wav"]), loop: false);
+        Assert.True(music.Pcm.AsSpan(0, music.Pcm.Length - music.Format.BytesPerFrame).SequenceEqual(Sourced.ReadAll(source)));
     }
 
     [Fact]
     public void A_loop_of_nothing_ends()
     {
-        using var source = new WavSource(Music.Noise(0).Save(folder["empty.wav"]), loop: true);
+        using var source = new ChunkReader(AudioSources.OpenFile(Music.Noise(0).Save(folder["empty.wav"])), loop: true);
         Assert.Null(source.ReadChunk(0, 960));
     }
 
     [Fact]
     public void A_file_that_shrinks_while_it_is_read_is_a_failure_in_words()
     {
-        using var source = new WavSource(Music.Noise(100).Save(folder["source.wav"]), loop: false);
+        using var source = new ChunkReader(AudioSources.OpenFile(Music.Noise(100).Save(folder["source.wav"])), loop: false);
         using (var shrinking = new FileStream(folder["source.wav"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             shrinking.SetLength(60);
-        Assert.ThrowsAny<IOException>(() => ReadAll(source));
+        Assert.ThrowsAny<IOException>(() => Sourced.ReadAll(source));
     }
 
     [Fact]
     public void A_source_that_is_refused_is_not_kept_open()
     {
         File.WriteAllText(folder["text.wav"], "no music");
-        Assert.Throws<InvalidDataException>(() => new WavSource(folder["text.wav"], loop: false));
+        Assert.Throws<InvalidDataException>(() => AudioSources.OpenFile(folder["text.wav"]));
         using var writable = new FileStream(folder["text.wav"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-    }
-
-    private static byte[] ReadAll(WavSource source)
-    {
-        using var all = new MemoryStream();
-        while (source.ReadChunk(all.Length / source.Format.BytesPerFrame, frames: 960) is { } chunk)
-        {
-            all.Write(chunk.Payload.Span);
-            chunk.LetGo();
-        }
-
-        return all.ToArray();
     }
 }
