@@ -190,6 +190,38 @@ public sealed class WorkerStories
         Assert.Equal(sent.Length, All(PartyAction.SendChunk).Length);
     }
 
+    /// <summary>What a newcomer needs at once, then nothing before its clock is known or has had its time, and then no more than a wire carries beside it.</summary>
+    [Theory]
+    [InlineData(0, 300)]
+    [InlineData(7, 300)]
+    [InlineData(8, 100)]
+    public void A_newcomer_is_sent_500_ms_at_once_and_the_rest_after_its_clock_burst_at_four_times_real_time(int probes, int silentMs)
+    {
+        Stream(Old, chunks: 250);
+        Listen(1);
+        IsSent(500);
+        Wait(Duration.FromMilliseconds(100));
+        IsSent(500);
+        for (var probe = 0; probe < probes; probe++)
+            Hear(ListenerInput.ClockProbed(new(1), probe, now));
+        if (silentMs > 100)
+            Wait(Duration.FromMilliseconds(silentMs - 100) - new Duration(1));
+        IsSent(500);
+        Wait(new(1));
+
+        // A portion of 100 ms in each 25 ms.
+        for (var portion = 1; portion <= 20; portion++)
+        {
+            IsSent(500 + (100 * portion));
+            Wait(Duration.FromMilliseconds(25));
+        }
+
+        Wait(Duration.FromSeconds(1));
+        Assert.Equal(250, All(PartyAction.SendChunk)[^1].Piece.Handle + 1);
+    }
+
+    private void IsSent(int milliseconds) => Assert.Equal(milliseconds * Rate / 1_000, All(PartyAction.SendChunk).Sum(sent => sent.Piece.Count));
+
     private void Stream(ProcessEpoch coordinator, int chunks = 3)
     {
         Hear(CoordinatorAttached(coordinator)).Hear(StreamBegan(coordinator, new(1), Grid, 2, 0, 0));

@@ -111,4 +111,7 @@ internal enum EndpointEvents : ulong
 
     /// <summary>Another owner came when nobody had been told of an end.</summary>
     HandedOverUntold = 1UL << 55,
+
+    /// <summary>Another device plays, we are silent, and nobody can be told of it: the put failed.</summary>
+    YieldingPutFailed = 1UL << 56,
 }

@@ -21,7 +21,7 @@ internal abstract class EndpointScenario : PlantedScenario<EndpointPlant>
         MustAlways(EndpointWorld.CurrentId, 39, 40);
         MustAlways(EndpointWorld.PastIsHarmless, 39, 41, 89);
         MustAlways(EndpointWorld.RegisteredIsKnown, 39, 41);
-        MustAlways(EndpointWorld.Yields, 47);
+        MustAlways(EndpointWorld.Yields, 47, 65);
         MustAlways(EndpointWorld.LossHarmless, 5);
         MustAlways(EndpointWorld.PastCommandsDoNothing, 52);
         MustAlways(EndpointWorld.GoodbyesName, 53);

@@ -60,9 +60,11 @@ internal sealed partial class EndpointWorld
     {
         if (flight.Id != Body.Id && Body.Id != TextId.None)
             return Body.DealerTold == DealerStatus.Registered ? EndpointEvents.OldPutAnswer : EndpointEvents.OldPutAnswerInFlight;
-        return isWell ? EndpointEvents.None
-            : Body.DealerTold == DealerStatus.Registered ? EndpointEvents.PutFailed
-            : EndpointEvents.RegistrationFailed;
+        if (isWell)
+            return EndpointEvents.None;
+        var isYielding = Body.IsOther && flight.Account == Body.Wanted && Status.Published.Request.IsNone();
+        return (Body.DealerTold == DealerStatus.Registered ? EndpointEvents.PutFailed : EndpointEvents.RegistrationFailed)
+            | (isYielding ? EndpointEvents.YieldingPutFailed : EndpointEvents.None);
     }
 
     private void NoteWish(EndpointWish wish)

@@ -37,6 +37,7 @@ internal sealed class HandoverRaces : EndpointScenario
         MustSee("another device took over while the owner was being left", EndpointEvents.TakenOverLeaving);
         MustSee("what was saved went with the old owner", EndpointEvents.DroppedForCredentials);
         MustSee("a put failed", EndpointEvents.PutFailed);
+        MustSee("another device had taken over, and the put that tells of it failed", EndpointEvents.PutFailed | EndpointEvents.YieldingPutFailed, 65);
         MustSee("a registration failed", EndpointEvents.RegistrationFailed);
         MustSee("the session's name was not found", EndpointEvents.SessionResolveFailed);
         MustSee("the dealer's name was not found", EndpointEvents.DealerResolveFailed);

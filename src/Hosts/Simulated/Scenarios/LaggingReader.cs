@@ -24,6 +24,9 @@ internal struct LaggingReader : IEncodable
 
     public readonly SessionStatus Read => read.Status;
 
+    /// <summary>The connection that was read last; none if the session was not up.</summary>
+    public readonly ConnectionEpoch Connection => read.Connection;
+
     /// <summary>Whether the end was said, and not read yet.</summary>
     public readonly bool IsEndUnread => level.Final is not null && !IsOver;
 

@@ -42,4 +42,7 @@ internal enum SpeakerEvents
 
     /// <summary>The owner closed inside of what it read.</summary>
     ClosedInRead = 1 << 12,
+
+    /// <summary>Who reads late read of one connection, and then of the next.</summary>
+    ReadReplaced = 1 << 13,
 }

@@ -43,11 +43,13 @@ internal sealed partial class SpeakerWorld
     /// <summary>Who reads late asks once more; what it closes then is closed while it is told.</summary>
     private void Ask(bool isClosing)
     {
-        var wasEndSaid = Body.Reader.IsEndUnread;
+        var (wasEndSaid, before) = (Body.Reader.IsEndUnread, Body.Reader.Connection);
         if (Body.Reader.Ask(plant == SpeakerPlant.ReadAnew) is { } broken)
             Break(broken);
         if (Body.Reader.MustAsk && wasEndSaid)
             Events |= Body.Reader.IsOver ? SpeakerEvents.ReadEnd : SpeakerEvents.ReadLastLate;
+        if (!before.IsNone() && !Body.Reader.Connection.IsNone() && Body.Reader.Connection != before)
+            Events |= SpeakerEvents.ReadReplaced;
         if (!isClosing)
             return;
         Body.ClosesLeft--;

@@ -7,7 +7,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal sealed class StrategyEscalation : SpeakerScenario
 {
     private static readonly SpeakerRules Rules = new(
-        [SpeakerRules.Owner(Duration.Zero)],
+        [SpeakerRules.Owner(Duration.Zero, needsToken: true)],
         Closes: 1,
         Budget: 8,
         SpeakerFault.Fails,
@@ -16,7 +16,7 @@ internal sealed class StrategyEscalation : SpeakerScenario
         SpeakerFault.GoesAway,
         SpeakerFault.OldBreaks);
 
-    private static readonly FlightKind[] Steps = [FlightKind.Resolve, FlightKind.Open, FlightKind.Greeting];
+    private static readonly FlightKind[] Steps = [FlightKind.Token, FlightKind.Resolve, FlightKind.Open, FlightKind.Greeting];
 
     public StrategyEscalation()
         : base(Rules)

@@ -35,7 +35,8 @@ internal sealed class TerminalOnce : SpeakerScenario
 
         MustAlways(LaggingReader.LastFirst, 95);
         MustAlways(LaggingReader.EndOnce, 95, 97);
-        MustEventually<SpeakerWorld>("who reads late knows of the end, or where the session is", world => world.IsReadUp, 95);
+        MustEventually<SpeakerWorld>("who reads late knows of the end, or where the session is", world => world.IsReadUp, 95, 101);
+        MustSee("the connection was lost and replaced between two reads of who reads late", SpeakerEvents.ReadReplaced, 101);
         MustSee("who reads late read the last transition when the end had been said", SpeakerEvents.ReadLastLate, 95);
         MustSee("who reads late closed inside of the last transition, when the end had been said", SpeakerEvents.ReadLastLate | SpeakerEvents.ClosedInRead, 95);
         MustSee("who reads late closed inside of the end", SpeakerEvents.ReadEnd | SpeakerEvents.ClosedInRead, 97);

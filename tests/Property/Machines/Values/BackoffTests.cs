@@ -9,19 +9,32 @@ public sealed class BackoffTests
 {
     private static readonly SessionSettings Settings = new();
 
-    [Fact]
-    public void Waits_grow_to_the_longest_and_stay_there() => Prop.ForAll<ulong>(seed =>
-    {
-        var (backoff, dice, bound) = (new Backoff(), new Dice(seed), Settings.BackoffInitial);
-        for (var failure = 0; failure < 200; failure++)
-        {
-            var wait = backoff.Next(healthy: false, Settings, ref dice);
-            Assert.InRange(wait.Microseconds, bound.Microseconds / 2, bound.Microseconds - 1);
-            bound = Duration.Min(bound * Settings.BackoffMultiplier, Settings.BackoffMax);
-        }
+    private static readonly Gen<SessionSettings> Paced =
+        from initial in Gen.Choose(2, 60_000_000)
+        from multiplier in Gen.Choose(1, 10)
+        from longer in Gen.Choose(0, int.MaxValue)
+        select new SessionSettings { BackoffInitial = new(initial), BackoffMultiplier = multiplier, BackoffMax = new((long)initial + longer) };
 
-        Assert.Equal(Backoff.FailuresMax, backoff.Failures);
-    }).QuickCheckThrowOnFailure();
+    [Fact]
+    public void Waits_grow_to_the_longest_and_stay_there()
+    {
+        var reached = 0;
+        Prop.ForAll(Paced.ToArbitrary(), ArbMap.Default.ArbFor<ulong>(), (settings, seed) =>
+        {
+            Assert.Null(settings.Problem());
+            var (backoff, dice, bound) = (new Backoff(), new Dice(seed), settings.BackoffInitial);
+            for (var failure = 0; failure < 200; failure++)
+            {
+                var wait = backoff.Next(healthy: false, settings, ref dice);
+                Assert.InRange(wait.Microseconds, bound.Microseconds / 2, bound.Microseconds - 1);
+                bound = failure < Backoff.FailuresMax - 1 ? Duration.Min(bound * settings.BackoffMultiplier, settings.BackoffMax) : bound;
+            }
+
+            Assert.Equal(Backoff.FailuresMax, backoff.Failures);
+            reached += bound == settings.BackoffMax ? 1 : 0;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Assert.InRange(reached, 250, 499);
+    }
 
     [Fact]
     public void A_healthy_session_begins_it_anew() => Prop.ForAll<ulong, byte>((seed, failures) =>
