@@ -142,7 +142,9 @@ public sealed class PlayedToACardTests : IDisposable
         var status = speaker.Status;
         Assert.Equal(status.FramesPlayed, heard.Frames);
         Assert.Equal(status.Edits, heard.Edits);
-        Assert.Equal(status.FramesLost, (music.Pcm.Length / music.Format.BytesPerFrame) - heard.Frames);
+        var served = music.Pcm.Length / music.Format.BytesPerFrame;
+        Assert.Equal(status.FramesLost, served - heard.Frames);
+        Assert.True(heard.Frames > served / 3, $"of {served} frames {heard.Frames} were heard");
         return heard;
     }
 
