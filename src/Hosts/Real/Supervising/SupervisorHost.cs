@@ -134,6 +134,9 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
                 if (effect.EndCause == EndCause.Unkillable)
                     say(words.Unkillable());
                 view.Process = 0;
+
+                // Before anybody hears of the end: whoever waits for it takes the view away.
+                view.Show(node.Status);
                 ended.TrySetResult(effect.ExitCode);
                 break;
             default:
