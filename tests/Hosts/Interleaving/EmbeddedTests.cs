@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace Holdover.Tests.Hosts.Interleaving;
 
 /// <summary>An embedded session, in every order in which its transport, its owner and its clock can go on.</summary>
+[Collection(nameof(Alone))]
 public sealed class EmbeddedTests(ITestOutputHelper output)
 {
     private static readonly Uri Server = new("tcp://127.0.0.1:9");

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace Holdover.Tests.Hosts.Interleaving;
 
 /// <summary>Two WebSocket links over a connection in memory, in every order in which they can go on.</summary>
+[Collection(nameof(Alone))]
 public sealed class LinkTests(ITestOutputHelper output)
 {
     private const int ChunkBytes = 400;

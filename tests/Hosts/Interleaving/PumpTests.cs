@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace Holdover.Tests.Hosts.Interleaving;
 
 /// <summary>The pump, in every order in which what it is told can come.</summary>
+[Collection(nameof(Alone))]
 public sealed class PumpTests(ITestOutputHelper output)
 {
     /// <summary>Two pumps, each told by the other: what was taken is handled, in the order in which it was told, whoever stops first.</summary>

@@ -4,6 +4,7 @@ using Holdover.Hosts.Simulated.Interleaving;
 namespace Holdover.Tests.Hosts.Interleaving;
 
 /// <summary>The search itself: that it finds what is wrong with the order of asynchronous code, and shows it again.</summary>
+[Collection(nameof(Alone))]
 public sealed class SearchTests
 {
     public static TheoryData<ExplorationStrategy> Strategies => new(Enum.GetValues<ExplorationStrategy>());
