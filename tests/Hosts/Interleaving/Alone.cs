@@ -1,5 +1,5 @@
 namespace Holdover.Tests.Hosts.Interleaving;
 
-/// <summary>What keeps a processor busy runs after the rest, which must keep time.</summary>
+/// <summary>What keeps a processor busy, and what must keep time to the millisecond, runs after the rest and one at a time.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;
