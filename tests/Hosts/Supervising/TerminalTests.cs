@@ -78,7 +78,7 @@ public sealed class TerminalTests : IDisposable
 
     private Process Open(string command)
     {
-        var process = Process.Start(new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
+        var process = Process.Start(new ProcessStartInfo("script", ["-qec", "exec " + command, "/dev/null"])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["DOTNET_ROOT"] = HoldoverProcess.RuntimeRoot },
         })!;

@@ -32,8 +32,8 @@ internal static class Scaled
     {
         Coordinator = new()
         {
-            BufferAhead = Duration.FromMilliseconds(3_000),
-            StartLead = Duration.FromMilliseconds(1_500),
+            BufferAhead = Duration.FromMilliseconds(4_000),
+            StartLead = Duration.FromMilliseconds(2_500),
             DrainMargin = Duration.FromMilliseconds(50),
         },
     };
