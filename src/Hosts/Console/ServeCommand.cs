@@ -22,6 +22,7 @@ internal static class ServeCommand
         var bind = new Option<string>("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
         var name = new Option<string>("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
         var loop = new Option<bool>("--loop") { Description = "begin again at the end, without a gap" };
+        var hosts = new Option<string[]>("--host") { Description = "a name of this server beyond the machine's own, as of a proxy in front; may be repeated", HelpName = "NAME" };
         var record = RecordOption.Create();
         var command = new Command(
             "serve",
@@ -31,12 +32,13 @@ internal static class ServeCommand
             Example: holdover serve album.flac --loop
             """)
         {
-            source, port, bind, name, loop, record,
+            source, port, bind, name, loop, hosts, record,
         };
         command.SetAction((parsed, _) => Run(new PartyOptions(
             parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))
         {
             Recording = parsed.GetValue(record),
+            Doors = new() { Hosts = parsed.GetValue(hosts) ?? [] },
         }));
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 
+using Holdover.Hosts.Real.Web;
 using Holdover.Party;
 
 namespace Holdover.Hosts.Real.Party;
@@ -20,4 +21,7 @@ public sealed record PartyOptions(string Source, bool Loop, IPAddress Address, i
     public string? Recording { get; init; }
 
     public ListenerSettings Listener { get; init; } = ListenerSettings.Default;
+
+    /// <summary>Who may ask, and how much.</summary>
+    public DoorSettings Doors { get; init; } = DoorSettings.Default;
 }

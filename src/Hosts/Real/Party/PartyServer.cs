@@ -1,5 +1,6 @@
 using System.Net;
-using System.Net.WebSockets;
+
+using Holdover.Hosts.Real.Web;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -29,9 +30,15 @@ public sealed class PartyServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(options.Address, options.Port));
+        var doors = new Doors(options.Doors);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            doors.Limit(kestrel);
+            kestrel.Listen(options.Address, options.Port);
+        });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(hosting => hosting.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var built = builder.Build();
+        doors.Guard(built);
         built.UseWebSockets();
         built.Map(Path, context => Accept(context, host));
         try
