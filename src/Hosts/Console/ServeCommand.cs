@@ -12,9 +12,6 @@ internal static class ServeCommand
     /// <summary>The port that servers of the protocol listen on.</summary>
     private const int PortDefault = 8927;
 
-    /// <summary>As the source: raw PCM comes in there.</summary>
-    private const string StandardInput = "-";
-
     public static Command Create()
     {
         var source = new Argument<string>("SOURCE") { Description = "a FLAC or MP3 file, a WAV file of 16-bit PCM, a folder of them, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
@@ -51,6 +48,7 @@ internal static class ServeCommand
         await using var server = await Listen(options, host);
         using var interrupts = new Interrupts(host.Stop);
         Console.WriteLine($"Serving {options.Source} at ws://{Shown(options.Address)}:{server.Port}{PartyServer.Path}");
+        await using var stats = Console.IsErrorRedirected ? StatsLine.Start(host, Console.Error.WriteLine) : null;
         var played = await host.Run();
         if (!played)
             throw new UserException(ExitCode.Failed, $"{options.Source} could not be read to its end");
@@ -59,7 +57,7 @@ internal static class ServeCommand
 
     private static ChunkReader Open(PartyOptions options)
     {
-        if (options.Source == StandardInput)
+        if (options.Source == PartyOptions.StandardInput)
             return OpenStandardInput(options.Loop);
         try
         {

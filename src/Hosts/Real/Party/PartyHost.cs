@@ -5,6 +5,7 @@ using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Hosts.Real.Recording;
 using Holdover.Hosts.Real.Sources;
+using Holdover.Hosts.Real.Web;
 using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Recording;
@@ -13,7 +14,7 @@ using Holdover.Sendspin;
 namespace Holdover.Hosts.Real.Party;
 
 /// <summary>Binds a party's node to a source of audio and to WebSockets.</summary>
-public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncDisposable
+public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IPartyView, IAsyncDisposable
 {
     /// <summary>Bytes of a segment of the recording: a snapshot of a thousand listeners, and some minutes of what they say.</summary>
     private const int RecordingMax = 1 << 24;
@@ -59,6 +60,16 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IAsyncD
 
     /// <summary>A view of the moment, for people; it may be half a step old.</summary>
     public PartyStatus Status => node.Status;
+
+    public PartyView View
+    {
+        get
+        {
+            var status = Status;
+            var playing = PlayingView.Of(status.Stream, source, clock.Now);
+            return new($"{status.Coordinator}", playing, [new(0, Environment.ProcessId, status.Listeners, status.Connections)]);
+        }
+    }
 
     internal int ConnectionsOpen => connections.Count;
 

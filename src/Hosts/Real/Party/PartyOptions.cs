@@ -13,6 +13,15 @@ namespace Holdover.Hosts.Real.Party;
 /// <param name="Name">By which listeners know the server.</param>
 public sealed record PartyOptions(string Source, bool Loop, IPAddress Address, int Port, string Name)
 {
+    /// <summary>As the source: raw PCM comes in there.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>The source as guests may know it: where it lies is nobody's business.</summary>
+    public string SourceName =>
+        Source == StandardInput ? "standard input"
+        : Directory.Exists(Source) ? new DirectoryInfo(Source).Name
+        : Path.GetFileNameWithoutExtension(Source);
+
     public CoordinatorSettings Coordinator { get; init; } = CoordinatorSettings.Default;
 
     public WorkerSettings Worker { get; init; } = WorkerSettings.Default;

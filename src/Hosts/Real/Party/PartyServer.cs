@@ -18,8 +18,9 @@ public sealed class PartyServer : IAsyncDisposable
     public const string Path = "/sendspin";
 
     private readonly WebApplication app;
+    private readonly PartyWeb web;
 
-    private PartyServer(WebApplication app) => this.app = app;
+    private PartyServer(WebApplication app, PartyWeb web) => (this.app, this.web) = (app, web);
 
     /// <summary>The port, also where a free one was asked for.</summary>
     public int Port => new Uri(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
@@ -30,24 +31,25 @@ public sealed class PartyServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var doors = new Doors(options.Doors);
+        var pages = new PartyWeb(options, host);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            doors.Limit(kestrel);
+            pages.Limit(kestrel);
             kestrel.Listen(options.Address, options.Port);
         });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(hosting => hosting.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var built = builder.Build();
-        doors.Guard(built);
+        pages.Map(built);
         built.UseWebSockets();
         built.Map(Path, context => Accept(context, host));
         try
         {
             await built.StartAsync();
-            return new(built);
+            return new(built, pages);
         }
         catch
         {
+            pages.Dispose();
             await built.DisposeAsync();
             throw;
         }
@@ -57,6 +59,7 @@ public sealed class PartyServer : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        web.Dispose();
     }
 
     private static async Task Accept(HttpContext context, PartyHost host)

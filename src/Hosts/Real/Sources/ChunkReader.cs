@@ -39,6 +39,14 @@ public sealed class ChunkReader(IAudioSource source, bool loop) : IDisposable
         }
     }
 
+    /// <summary>The part of the source that a frame belongs to, where it begins in this round of the loop. Called from any thread.</summary>
+    public SourceTrack TrackAt(long frame)
+    {
+        var place = PlaceOf(frame);
+        var track = source.TrackAt(place);
+        return track with { First = track.First + frame - place };
+    }
+
     /// <inheritdoc cref="IAudioSource.Interrupt"/>
     public void Interrupt() => source.Interrupt();
 

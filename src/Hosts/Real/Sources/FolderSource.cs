@@ -54,6 +54,15 @@ public sealed class FolderSource : IAudioSource
         current?.Seek(frame);
     }
 
+    /// <summary>Behind the last, what was last. Lengths are looked at while they may change, each on its own.</summary>
+    public SourceTrack TrackAt(long frame)
+    {
+        var (track, first) = (0, 0L);
+        while (track < paths.Count - 1 && frame >= first + lengths[track])
+            first += lengths[track++];
+        return new(Path.GetFileNameWithoutExtension(paths[track]), first, lengths[track]);
+    }
+
     public int Read(Span<byte> pcm)
     {
         while (index < paths.Count)

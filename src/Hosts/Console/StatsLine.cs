@@ -1,0 +1,52 @@
+using Holdover.Hosts.Real.Web;
+
+namespace Holdover.Commands;
+
+/// <summary>For logs: how the party stands, now and then, on standard error. Nothing while nobody listens and nothing changes.</summary>
+internal sealed class StatsLine : IAsyncDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+
+    private readonly PeriodicTimer timer;
+    private readonly Task telling;
+
+    private StatsLine(IPartyView party, Action<string> tell, TimeProvider provider)
+    {
+        timer = new(Period, provider);
+        telling = Tell(party, tell);
+    }
+
+    public static StatsLine Start(IPartyView party, Action<string> tell, TimeProvider? provider = null) => new(party, tell, provider ?? TimeProvider.System);
+
+    public async ValueTask DisposeAsync()
+    {
+        timer.Dispose();
+        await telling;
+    }
+
+    /// <summary>One line, as [stats] 3 listeners (W0=3), 'song' at 1:23 of 3:45.</summary>
+    internal static string Line(PartyView view)
+    {
+        var workers = string.Join(", ", view.Workers.Select(worker => $"W{worker.Number}={worker.Listeners}"));
+        return $"[stats] {view.Listeners} {(view.Listeners == 1 ? "listener" : "listeners")} ({workers}), {Playing(view)}";
+    }
+
+    /// <summary>Minutes and seconds, and hours if there are any.</summary>
+    internal static string Clock(double seconds) => TimeSpan.FromSeconds(seconds) is { TotalHours: >= 1 } span ? $@"{(int)span.TotalHours}:{span:mm\:ss}" : $@"{TimeSpan.FromSeconds(seconds):m\:ss}";
+
+    private static string Playing(PartyView view) => view.Playing is not { } playing
+        ? $"nothing plays ({view.State.ToLowerInvariant()})"
+        : $"{(playing.Title is { } title ? $"'{title}'" : "playing")} at {Clock(playing.PositionSeconds)}{(playing.DurationSeconds is { } duration ? $" of {Clock(duration)}" : "")}";
+
+    private async Task Tell(IPartyView party, Action<string> tell)
+    {
+        var listeners = 0;
+        while (await timer.WaitForNextTickAsync())
+        {
+            var view = party.View;
+            if (view.Listeners > 0 || listeners > 0)
+                tell(Line(view));
+            listeners = view.Listeners;
+        }
+    }
+}

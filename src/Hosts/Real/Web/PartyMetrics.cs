@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+
+namespace Holdover.Hosts.Real.Web;
+
+/// <summary>
+/// The party in numbers, in the framework's own terms, so that any collector can read them: our page for Prometheus, or
+/// OpenTelemetry.
+/// </summary>
+internal sealed class PartyMetrics : IDisposable
+{
+    public const string Name = "Holdover";
+
+    private const string Seconds = "s";
+    private const string Bytes = "By";
+
+    private readonly Counter<long> refusals;
+
+    /// <param name="party">Who knows how it stands.</param>
+    /// <param name="doors">Who counts connections.</param>
+    /// <param name="uptime">Since the server began to listen.</param>
+    public PartyMetrics(IPartyView party, Doors doors, Func<TimeSpan> uptime)
+    {
+        Meter = new(Name, Release.Version);
+        refusals = Meter.CreateCounter<long>("holdover.refusals", description: "Requests and connections that were refused, by reason.");
+        Meter.CreateObservableGauge("holdover.build.info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", Release.Version)), description: "1; the version is a label.");
+        Meter.CreateObservableGauge("holdover.uptime", () => uptime().TotalSeconds, Seconds, "Since the server began to listen.");
+        Meter.CreateObservableGauge("holdover.connections", () => doors.Connections, description: "Connections that are open, those of pages too.");
+        Meter.CreateObservableGauge("holdover.players", () => OfWorkers(party, worker => worker.Connections), description: "Players that are connected, by worker.");
+        Meter.CreateObservableGauge("holdover.listeners", () => OfWorkers(party, worker => worker.Listeners), description: "Players that listen, by worker.");
+        Meter.CreateObservableGauge("holdover.playing", () => party.View.Playing is null ? 0 : 1, description: "1 while something plays, else 0.");
+        Meter.CreateObservableGauge("holdover.position", () => party.View.Playing?.PositionSeconds ?? 0, Seconds, "Position in the track that plays.");
+        Meter.CreateObservableGauge("holdover.decoded.ahead", () => party.View.Playing?.AheadSeconds ?? 0, Seconds, "What is decoded beyond the position.");
+        Meter.CreateObservableCounter("holdover.process.cpu", () => Environment.CpuUsage.TotalTime.TotalSeconds, Seconds, "Processor time of this process.");
+        Meter.CreateObservableGauge("holdover.process.memory", () => Environment.WorkingSet, Bytes, "Memory of this process.");
+        doors.Refused += reason => refusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    }
+
+    public Meter Meter { get; }
+
+    public void Dispose() => Meter.Dispose();
+
+    private static IEnumerable<Measurement<int>> OfWorkers(IPartyView party, Func<WorkerView, int> number) =>
+        party.View.Workers.Select(worker => new Measurement<int>(number(worker), new KeyValuePair<string, object?>("worker", worker.Number)));
+}

@@ -1,0 +1,12 @@
+namespace Holdover.Hosts.Real.Web;
+
+/// <summary>A party at one instant.</summary>
+/// <param name="State">Where the coordinator is, in a word for people.</param>
+/// <param name="Playing">Null while nothing plays.</param>
+/// <param name="Workers">All of them.</param>
+public sealed record PartyView(string State, PlayingView? Playing, IReadOnlyList<WorkerView> Workers)
+{
+    public int Listeners => Workers.Sum(worker => worker.Listeners);
+
+    public int Connections => Workers.Sum(worker => worker.Connections);
+}
