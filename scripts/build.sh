@@ -62,6 +62,38 @@ locked() {
   return "$status"
 }
 
+# What the page is built from, and the sentence for where it cannot be.
+readonly PAGE="$root/src/Page"
+# shellcheck disable=SC2034 # read by ./holdover
+readonly NO_PAGE='So the page to listen is left out of this build; players are served all the same.'
+
+has_page() { [ -d "$PAGE/node_modules/esbuild" ]; }
+
+# host_version: names what the host is built from, and whether the page is carried in it.
+host_version() {
+  fingerprint "${HOST_SOURCES[@]}" | tr -d '\n'
+  ! has_page || printf -- '-page'
+}
+
+# npm_packages FOLDER [ARGS..]: installs what its lock file says, unless that, or more, is there.
+npm_packages() {
+  local folder=$1 name lock kept
+  shift
+  name=$(basename "$folder")
+  lock=$(sha256sum <"$folder/package-lock.json")
+  kept=$(cat "$BUILD/npm-$name.stamp" 2>/dev/null || true)
+  if [ -d "$folder/node_modules" ]; then
+    case $kept in "$lock " | "$lock $*") return ;; esac
+  fi
+  mkdir -p "$BUILD"
+  say "Installing the npm packages of $name..."
+  (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts --fetch-retries 1 --fetch-timeout 20000 "$@") >"$BUILD/npm-$name.log" 2>&1 || {
+    tail -n 5 "$BUILD/npm-$name.log" >&2
+    return 1
+  }
+  echo "$lock $*" >"$BUILD/npm-$name.stamp"
+}
+
 # compile PROJECT: quiet, unless it fails.
 compile() {
   (cd "$root" && "$dotnet" build "$1" -c Release --disable-build-servers) >"$BUILD/build.log" 2>&1 || {

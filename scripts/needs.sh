@@ -25,9 +25,9 @@ need browser       'has_command chromium'                           'chromium'
 
 # What the tests need.
 # shellcheck disable=SC2034 # read by ./test
-TEST_NEEDS=(node npm alsa alsa-headers alsa-player flac flac-encoder mp3 mp3-encoder compiler unit-checker)
+TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder mp3 mp3-encoder compiler unit-checker)
 
-# needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line.
+# needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line; ?page for what it is better with.
 needs_of_command() {
   local argument command='' source='' output=alsa gate='' awaits_output='' awaits_value=''
   for argument in "$@"; do
@@ -52,7 +52,10 @@ needs_of_command() {
   case $command in
     devices | doctor) echo alsa ;;
     play) case $output in alsa*) echo alsa ;; esac ;;
-    serve) needs_of_source "$source" ;;
+    serve)
+      needs_of_source "$source"
+      echo '?page'
+      ;;
     supervise) [ -z "$gate" ] || echo alsa ;;
   esac
 }
@@ -91,6 +94,16 @@ require() {
   for name in "${missing[@]}"; do
     is_present "$name" || refuse "$name is still not found after installing ${NEED_PACKAGES[$name]}."
   done
+}
+
+# wish SENTENCE NAMES..: installs what is missing where it may; else says what is done without it, and fails.
+wish() {
+  local sentence=$1
+  shift
+  (require "$@") || {
+    say "$sentence"
+    return 1
+  }
 }
 
 is_present() { eval "${NEED_TEST[$1]}"; }

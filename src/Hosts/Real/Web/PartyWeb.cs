@@ -39,6 +39,8 @@ public sealed class PartyWeb : IDisposable
     public void Map(WebApplication app)
     {
         doors.Guard(app);
+        Page.Map(app, Asking);
+        app.MapMethods("/address.svg", Asking, (HttpContext context) => Fresh(context, Picture(context.Request)));
         app.MapMethods("/healthz", Asking, () => Results.Text("ok\n"));
         app.MapMethods("/api/status", Asking, (HttpContext context) => Fresh(context, Results.Json(Report(context.Request), StatusJson.Default.StatusReport)));
         app.MapMethods("/metrics", Asking, (HttpContext context) => Fresh(context, Results.Text(prometheus.Render(), PrometheusPage.ContentType)));
@@ -57,6 +59,11 @@ public sealed class PartyWeb : IDisposable
         context.Response.Headers.CacheControl = "no-store";
         return result;
     }
+
+    private IResult Picture(HttpRequest request) =>
+        GuestAddress.Of(request, options.Address) is { } address
+            ? Results.Text(new QrCode(address).ToSvg(), "image/svg+xml")
+            : Results.Text("only this machine can reach this server\n", statusCode: StatusCodes.Status404NotFound);
 
     private StatusReport Report(HttpRequest request)
     {
