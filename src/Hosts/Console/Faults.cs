@@ -4,5 +4,5 @@ namespace Holdover.Commands;
 internal static class Faults
 {
     public static void Tell(InvariantException error) =>
-        Console.Error.WriteLine($"holdover: a step broke and was undone, going on: {(error.InnerException ?? error).Message}");
+        Console.Error.WriteLine($"holdover: a step broke and was undone, going on: {error.GetBaseException().Message}");
 }

@@ -21,7 +21,7 @@ export const NAME = "music.example";
 export const patience = { timeout: 20_000 };
 
 // A quiet tone that is never the same twice in a loop: a WAV file of 48 kHz, 16 bit, stereo.
-export function makeMusic(folder, seconds) {
+export function makeMusic(folder, seconds, title = "A Song") {
   const frames = 48_000 * seconds;
   const bytes = Buffer.alloc(44 + frames * 4);
   bytes.write("RIFF", 0);
@@ -31,14 +31,14 @@ export function makeMusic(folder, seconds) {
   for (const [at, value] of [[20, 1], [22, 2], [32, 4], [34, 16]]) bytes.writeUInt16LE(value, at);
   bytes.write("data", 36);
   for (let frame = 0; frame < frames; frame++) bytes.writeInt32LE(0x10001 * Math.round(900 * Math.sin(frame / 20 + frame * frame / 1e9)) & 0x7fffffff, 44 + frame * 4);
-  const path = join(folder, "A Song.wav");
+  const path = join(folder, `${title}.wav`);
   writeFileSync(path, bytes);
   return path;
 }
 
 /** holdover serve; where no port is given, at a free one. */
-export async function serve(path, port = 0) {
-  const child = spawn(process.env.DOTNET ?? "dotnet", [HOLDOVER, "serve", path, "--loop", "--bind", "127.0.0.1", "--port", String(port), "--name", "Party", "--host", NAME]);
+export async function serve(path, port = 0, name = "Party") {
+  const child = spawn(process.env.DOTNET ?? "dotnet", [HOLDOVER, "serve", path, "--loop", "--bind", "127.0.0.1", "--port", String(port), "--name", name, "--host", NAME]);
   child.stderr.pipe(process.stderr);
   let said = "";
   const listening = await new Promise((resolve, reject) => {

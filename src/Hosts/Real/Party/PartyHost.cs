@@ -27,6 +27,9 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IPartyV
     private readonly MonotonicClock clock;
     private readonly TextTable texts = new();
     private readonly ListenerConnections connections = new();
+
+    /// <summary>Connections are told of in the order of their epochs: one that overtook another would find its place taken.</summary>
+    private readonly SemaphoreSlim admitting = new(1);
     private readonly ChunkStore chunks = new();
     private readonly Background background = new();
     private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -91,22 +94,35 @@ public sealed class PartyHost : IEffectHandler<PartyInput, PartyEffect>, IPartyV
     public async Task Serve(WebSocket socket)
     {
         WebSocketLink? opened = null;
-        var epoch = connections.Add(minted =>
+        var epoch = await Admit(minted =>
         {
             var (frames, inputs) = (new ClientFrames(minted, texts), new List<PartyInput>());
-            opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text), provider: clock.Provider);
-            return opened;
+            return opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text), provider: clock.Provider);
         });
         await using var link = opened!;
         try
         {
-            await pump.Post(ListenerInput.Connected(epoch));
             await link.Run();
         }
         finally
         {
             connections.Remove(epoch);
             await pump.Post(ListenerInput.Disconnected(epoch));
+        }
+    }
+
+    private async Task<ConnectionEpoch> Admit(Func<ConnectionEpoch, WebSocketLink> open)
+    {
+        await admitting.WaitAsync();
+        try
+        {
+            var epoch = connections.Add(open);
+            await pump.Post(ListenerInput.Connected(epoch));
+            return epoch;
+        }
+        finally
+        {
+            admitting.Release();
         }
     }
 
