@@ -3,6 +3,7 @@ using System.Net;
 
 using Holdover.Hosts.Real.Party;
 using Holdover.Hosts.Real.Sources;
+using Holdover.Hosts.Real.Web;
 
 namespace Holdover.Commands;
 
@@ -12,10 +13,14 @@ internal static class ServeCommand
     /// <summary>The port that servers of the protocol listen on.</summary>
     private const int PortDefault = 8927;
 
+    /// <summary>Ports after the first that are tried when it is taken.</summary>
+    private const int PortsAfter = 10;
+
     public static Command Create()
     {
         var source = new Argument<string>("SOURCE") { Description = "a FLAC or MP3 file, a WAV file of 16-bit PCM, a folder of them, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
         var port = new Option<int>("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault, CustomParser = result => Numbers.Parse(result, IPEndPoint.MinPort, IPEndPoint.MaxPort) };
+        var search = new Option<bool>("--port-search") { Description = $"where the port is taken, try the {PortsAfter} after it" };
         var bind = new Option<string>("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
         var name = new Option<string>("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
         var loop = new Option<bool>("--loop") { Description = "begin again at the end, without a gap" };
@@ -29,9 +34,9 @@ internal static class ServeCommand
             Example: holdover serve album.flac --loop
             """)
         {
-            source, port, bind, name, loop, hosts, record,
+            source, port, search, bind, name, loop, hosts, record,
         };
-        command.SetAction((parsed, _) => Run(new PartyOptions(
+        command.SetAction((parsed, _) => Run(parsed.GetValue(search), new PartyOptions(
             parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))
         {
             Recording = parsed.GetValue(record),
@@ -40,16 +45,17 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> Run(PartyOptions options)
+    private static async Task<int> Run(bool search, PartyOptions options)
     {
         await using var host = new PartyHost(options, Open(options));
         host.Broke = Faults.Tell;
         host.Told = word => Told($"{options.Source}: {word}");
-        await using var server = await Listen(options, host);
+        await using var server = await Listen(search, options, host);
         using var interrupts = new Interrupts(host.Stop);
         Console.WriteLine($"Serving {options.Source} at ws://{Shown(options.Address)}:{server.Port}{PartyServer.Path}");
         await using var stats = Console.IsErrorRedirected ? StatsLine.Start(host, Console.Error.WriteLine) : null;
-        var played = await host.Run();
+        var screen = new ServeScreen(options.Name, GuestAddress.Of(options.Address, server.Port), $"http://{Shown(options.Address)}:{server.Port}/");
+        var played = await screen.Watch(host, host.Run);
         if (!played)
             throw new UserException(ExitCode.Failed, $"{options.Source} could not be read to its end");
         return interrupts.ExitCodeOr(ExitCode.Done);
@@ -92,15 +98,23 @@ internal static class ServeCommand
 
     private static void Told(string word) => Console.Error.WriteLine($"holdover: {word}");
 
-    private static async Task<PartyServer> Listen(PartyOptions options, PartyHost host)
+    private static async Task<PartyServer> Listen(bool search, PartyOptions options, PartyHost host)
     {
-        try
+        var last = search && options.Port > 0 ? Math.Min(options.Port + PortsAfter, IPEndPoint.MaxPort) : options.Port;
+        for (var port = options.Port; ; port++)
         {
-            return await PartyServer.Start(options, host);
-        }
-        catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException)
-        {
-            throw new UserException(ExitCode.Environment, $"port {options.Port} on {options.Address} cannot be had, perhaps another server has it; name another with --port, or 0 for a free one", error);
+            try
+            {
+                return await PartyServer.Start(options with { Port = port }, host);
+            }
+            catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException)
+            {
+                if (port < last)
+                    continue;
+                var ports = last == options.Port ? $"port {last}" : $"none of the ports {options.Port} to {last}";
+                var had = last == options.Port ? "cannot be had, perhaps another server has it" : "can be had";
+                throw new UserException(ExitCode.Environment, $"{ports} on {options.Address} {had}; name another with --port, or 0 for a free one{(search ? "" : ", or let --port-search try the next")}", error);
+            }
         }
     }
 

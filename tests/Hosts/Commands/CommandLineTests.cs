@@ -87,6 +87,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_is_passed_over_where_that_is_asked()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var source = Music.Noise(milliseconds: 100).Save(folder["source.wav"]);
+        await using var serve = HoldoverProcess.Start("serve", source, "--bind", "127.0.0.1", "--port", $"{port}", "--port-search");
+        Assert.InRange(new Uri(await serve.ServedUrl()).Port, port + 1, port + 10);
+    }
+
+    [Fact]
     public async Task An_output_that_takes_nothing_more_ends_the_command_in_words()
     {
         var source = Music.Noise(milliseconds: 300).Save(folder["source.wav"]);

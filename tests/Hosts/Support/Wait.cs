@@ -10,9 +10,11 @@ internal static class Wait
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
-    public static async Task Until(Func<bool> condition, string what)
+    public static Task Until(Func<bool> condition, string what) => Until(() => Task.FromResult(condition()), what);
+
+    public static async Task Until(Func<Task<bool>> condition, string what)
     {
-        for (var waited = Stopwatch.StartNew(); !condition();)
+        for (var waited = Stopwatch.StartNew(); !await condition();)
         {
             if (waited.Elapsed > Max)
                 throw new TimeoutException($"{what}: not within {Max.TotalSeconds} s");

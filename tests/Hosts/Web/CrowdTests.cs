@@ -24,7 +24,7 @@ public sealed class CrowdTests : IDisposable
         var crowd = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(number => Task.Run(() => RawListener.Connect(url, $"{number}"))));
         try
         {
-            await Wait.Until(() => Listeners(url).Result == Crowd || serve.Errors.Length > 0, "everybody");
+            await Wait.Until(async () => await Listeners(url) == Crowd || serve.Errors.Length > 0, "everybody");
             Assert.Empty(serve.Errors);
         }
         finally

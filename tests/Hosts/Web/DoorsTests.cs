@@ -115,6 +115,6 @@ public sealed class DoorsTests : IAsyncLifetime, IDisposable
 
         first.Close();
         await Wait.Until(() => small.Host.ConnectionsOpen == 0, "the end of the first connection");
-        await Wait.Until(() => RawHttp.Get(small.Address, "/nowhere").Result.StartsWith("HTTP/1.1 404 ", StringComparison.Ordinal), "room for another");
+        await Wait.Until(async () => (await RawHttp.Get(small.Address, "/nowhere")).StartsWith("HTTP/1.1 404 ", StringComparison.Ordinal), "room for another");
     }
 }
