@@ -53,7 +53,8 @@ function showStatus({ name, source, address, listeners, playing }: Status): void
   const picture = element<HTMLImageElement>("code");
   if (address !== null && link.href !== address) {
     link.href = address;
-    link.textContent = address.replace(/^http:\/\/|\/$/g, "");
+    const [host, port] = address.replace(/^http:\/\/|\/$/g, "").split(/(?=:\d+$)/);
+    link.replaceChildren(host ?? "", document.createElement("wbr"), port ?? ""); // a long one is broken there
     picture.alt = `QR code of ${address}`;
     picture.src = "/address.svg";
   }
