@@ -33,7 +33,7 @@ public sealed partial class WorkerNode
             var piece = worker.Data.Ring.PieceAt(frame, end - frame);
             effects.Add(new(PartyAction.SendChunk)
             {
-                Connection = effect.Connection, Request = effect.Request, Timestamp = effect.Grid.TimestampOf(frame), From = frame, Piece = piece,
+                Connection = effect.Connection, Request = effect.Request, Timestamp = effect.Grid.TimestampOf(frame), From = frame, Piece = piece, Rate = effect.Grid.Rate, Channels = worker.Data.Channels,
             });
             frame += piece.Count;
         }
