@@ -4,7 +4,10 @@ using Holdover.Sendspin;
 namespace Holdover.Party;
 
 /// <summary>What one listener's connection brings, as inputs of a party.</summary>
-public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts)
+/// <param name="connection">Its epoch.</param>
+/// <param name="texts">Where client ids are interned.</param>
+/// <param name="sentUntil">Asked once, with the client's id: its whole sent-through mark, if a worker that is dead by now left one; never if null.</param>
+public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts, Func<string, long?>? sentUntil = null)
 {
     /// <summary>A player that has not said yet how loud it is.</summary>
     private GroupsInput? joining;
@@ -50,7 +53,7 @@ public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts)
         var client = texts.Intern(hello.ClientId);
         var isPlayer = hello.SupportedRoles.Contains(Roles.Player);
         inputs.Add(ListenerInput.HelloReceived(
-            connection, client, hello.HoldoverSupport?.ReceivedUntil, sentUntil: null, hello.PlayerSupport?.BufferCapacity ?? 0));
+            connection, client, hello.HoldoverSupport?.ReceivedUntil, sentUntil?.Invoke(hello.ClientId), hello.PlayerSupport?.BufferCapacity ?? 0));
         var joined = GroupsInput.Joined(connection, client, isPlayer, hello.SupportedRoles.Contains(Roles.Controller), WireLimits.VolumeMax, isMuted: false);
         if (isPlayer)
             joining = joined;

@@ -24,6 +24,9 @@ public struct ListenerData : IEncodable
     /// <summary>Whether its worker keeps the stream from it: its group has another, or none.</summary>
     public bool IsApart;
 
+    /// <summary>What it said to its group.</summary>
+    public ListenerMember Member;
+
     /// <summary>The first frame of this generation that was meant for it, and the next.</summary>
     public long From;
 
@@ -52,6 +55,7 @@ public struct ListenerData : IEncodable
         Stream.Encode(ref codec);
         codec.Value(ref IsSilent);
         codec.Value(ref IsApart);
+        Member.Encode(ref codec);
         codec.Value(ref From);
         codec.Value(ref Next);
         codec.Value(ref PrimedUntil);

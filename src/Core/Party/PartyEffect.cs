@@ -35,6 +35,9 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
     /// <summary>With what a member of a group is told.</summary>
     public GroupsEffect Told;
 
+    /// <summary>With what the coordinator's groups are told.</summary>
+    public GroupsInput Groups;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
@@ -61,6 +64,8 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
         codec.Value(ref Received);
         codec.Value(ref Failed);
         Told.Encode(ref codec);
+        if (action == PartyAction.TellGroups)
+            Groups.Encode(ref codec);
         (Action, Piece) = (action, new(handle, offset, count));
     }
 }

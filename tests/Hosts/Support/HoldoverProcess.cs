@@ -85,7 +85,7 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
     }

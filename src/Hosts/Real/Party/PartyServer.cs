@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.WebSockets;
 
+using Holdover.Hosts.Real.Serving;
+
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -25,13 +28,28 @@ public sealed class PartyServer : IAsyncDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The port is taken, or not ours to take.</exception>
-    public static async Task<PartyServer> Start(PartyOptions options, PartyHost host)
+    public static Task<PartyServer> Start(PartyOptions options, IListenerHost host) => Start(new IPEndPoint(options.Address, options.Port), host);
+
+    /// <summary>Begins to take whoever comes by a worker's door.</summary>
+    public static Task<PartyServer> Start(WorkerHost host) => Start(host.Door.Address, host, host.Door);
+
+    /// <param name="address">Where to listen.</param>
+    /// <param name="host">Who serves whoever comes.</param>
+    /// <param name="door">Who has the socket of that address already; nobody if null.</param>
+    internal static async Task<PartyServer> Start(IPEndPoint address, IListenerHost host, SharedDoor? door = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(options.Address, options.Port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address));
+        if (door is not null)
+            builder.Services.AddSingleton<IConnectionListenerFactory>(door);
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(hosting => hosting.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var built = builder.Build();
+        built.Use(next => context =>
+        {
+            RawUpgrade.Offer(context);
+            return next(context);
+        });
         built.UseWebSockets();
         built.Map(Path, context => Accept(context, host));
         try
@@ -52,7 +70,7 @@ public sealed class PartyServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static async Task Accept(HttpContext context, PartyHost host)
+    private static async Task Accept(HttpContext context, IListenerHost host)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
