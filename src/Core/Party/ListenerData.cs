@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -14,6 +15,11 @@ public struct ListenerData : IEncodable
     public StandKind Stand;
     public int Capacity;
     public ListenerNeeds Needs;
+
+    /// <summary>How it wants chunks encoded, and how they are.</summary>
+    public CodecWish Codecs;
+
+    public Codec Codec;
 
     /// <summary>What the worker holds.</summary>
     public StreamView Stream;
@@ -52,6 +58,8 @@ public struct ListenerData : IEncodable
         codec.Instant(ref Until);
         codec.Value(ref Capacity);
         Needs.Encode(ref codec);
+        Codecs.Encode(ref codec);
+        codec.Value(ref Codec);
         Stream.Encode(ref codec);
         codec.Value(ref IsSilent);
         codec.Value(ref IsApart);

@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -23,6 +24,7 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
     public int Listeners;
     public int Rate;
     public int Channels;
+    public Codec Codec;
 
     /// <summary>With a chunk: the server's instant of the piece's first frame, and where its bytes are.</summary>
     public long Timestamp;
@@ -56,6 +58,7 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
         codec.Value(ref Listeners);
         codec.Value(ref Rate);
         codec.Value(ref Channels);
+        codec.Value(ref Codec);
         codec.Instant(ref Timestamp);
         codec.Value(ref handle);
         codec.Value(ref offset);

@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -20,24 +21,39 @@ public sealed partial class WorkerNode
             Request = effect.Request,
             Rate = effect.Grid.Rate,
             Channels = effect.Channels,
+            Codec = effect.Codec,
             ClientTransmitted = effect.ClientTransmitted,
             Received = effect.Received,
         });
     }
 
+    /// <summary>
+    /// Samples can be cut anywhere. What is encoded goes chunk by chunk, each with the frames among which it begins: so
+    /// whoever begins within one begins with the next, and none is sent twice.
+    /// </summary>
     private void SendPieces(in ListenerEffect effect, Outbox<PartyEffect> effects)
     {
-        var end = effect.From + effect.Count;
+        var (end, isCut) = (effect.From + effect.Count, effect.Codec == Codec.Pcm);
         for (var frame = effect.From; frame < end;)
         {
-            var piece = worker.Data.Ring.PieceAt(frame, end - frame);
-            effects.Add(new(PartyAction.SendChunk)
-            {
-                Connection = effect.Connection, Request = effect.Request, Timestamp = effect.Grid.TimestampOf(frame), From = frame, Piece = piece, Rate = effect.Grid.Rate, Channels = worker.Data.Channels,
-            });
+            var piece = worker.Data.Ring.PieceAt(frame, isCut ? end - frame : long.MaxValue);
+            if (isCut || piece.Offset == 0)
+                effects.Add(SendOf(in effect, frame, piece));
             frame += piece.Count;
         }
     }
+
+    private PartyEffect SendOf(in ListenerEffect effect, long frame, ChunkPiece piece) => new(PartyAction.SendChunk)
+    {
+        Connection = effect.Connection,
+        Request = effect.Request,
+        Timestamp = effect.Grid.TimestampOf(frame),
+        From = frame,
+        Piece = piece,
+        Rate = effect.Grid.Rate,
+        Channels = worker.Data.Channels,
+        Codec = effect.Codec,
+    };
 
     private static PartyAction ActionOf(ListenerAction action) => action switch
     {

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 
 using Holdover.Hosts.Real.Audio;
+using Holdover.Hosts.Real.Codecs;
 using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Machines;
@@ -16,11 +17,12 @@ namespace Holdover.Hosts.Real.Party;
 /// <param name="clock">The machine-wide one.</param>
 /// <param name="post">Brings the node an input.</param>
 /// <param name="marks">Where it is written how far clients were sent; nowhere if null.</param>
-internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicClock clock, Func<PartyInput, ValueTask<bool>> post, SentMarks? marks = null)
+internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicClock clock, Func<PartyInput, ValueTask<bool>> post, SentMarks? marks = null) : IDisposable
 {
     private static readonly int SampleBytes = AudioFormat.Standard.BytesPerFrame / AudioFormat.Standard.Channels;
 
     private readonly TextTable texts = new();
+    private readonly ChunkEncoders encoders = new();
     private readonly ListenerConnections connections = new();
 
     public ListenerConnections Connections => connections;
@@ -43,7 +45,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         {
             var inputs = new List<PartyInput>();
             ListenerConnection? connection = null;
-            var frames = new ClientFrames(minted, texts, marks is null ? null : client => SentUntil(connection!, client));
+            var frames = new ClientFrames(minted, texts, marks is null ? null : client => SentUntil(connection!, client), ChunkEncoders.Available);
             opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text), provider: clock.Provider);
             return connection = new(opened);
         });
@@ -76,7 +78,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
                 AnswerClock(link, effect.ClientTransmitted, effect.Received);
                 break;
             case PartyAction.SendStreamStart:
-                link.SendInOrder(new StreamStart(new PlayerStream(new(Codec.Pcm, effect.Rate, effect.Channels, 16))));
+                link.SendInOrder(new StreamStart(StreamOf(in effect)));
                 break;
             case PartyAction.SendStreamClear:
                 link.SendInOrder(new StreamClear(Roles: null));
@@ -101,6 +103,12 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         }
     }
 
+    public void Dispose() => encoders.Dispose();
+
+    private PlayerStream StreamOf(in PartyEffect effect) => new(
+        new(effect.Codec, effect.Rate, effect.Channels, AudioFormat.Standard.BitDepth),
+        effect.Codec == Codec.Pcm ? default : new(encoders.For(in effect).Header.Span));
+
     private void AnswerClock(WebSocketLink link, long clientTransmitted, MonotonicTime received) => link.SendControl(() =>
     {
         var frame = new byte[TimeFrames.ServerTimeBytesMax];
@@ -115,6 +123,12 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         var frameBytes = effect.Channels * SampleBytes;
         var (offset, length) = (effect.Piece.Offset * frameBytes, effect.Piece.Count * frameBytes);
         var sending = connection.Mark is { } mark ? Marking(mark, effect.Timestamp + new FrameGrid(0, effect.Rate).LengthOf(effect.Piece.Count).Microseconds) : null;
+        if (effect.Codec != Codec.Pcm)
+        {
+            SendEncoded(connection.Link, chunk, in effect, sending);
+            return;
+        }
+
         if (length == chunk.Payload.Length)
         {
             connection.Link.SendAudio(chunk, chunk.Framed(effect.Timestamp), sending);
@@ -125,6 +139,15 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         AudioFrame.WriteHeader(frame, effect.Timestamp);
         chunk.Payload.Slice(offset, length).CopyTo(frame.AsMemory(AudioFrame.HeaderLength));
         connection.Link.SendAudio(held: null, frame, sending);
+    }
+
+    /// <summary>What a decoder gives late is timed early.</summary>
+    private void SendEncoded(WebSocketLink link, Chunk chunk, in PartyEffect effect, Action<bool>? sending)
+    {
+        if (encoders.Encode(chunk, in effect) is not { } encoded)
+            return;
+        var lag = new FrameGrid(0, effect.Rate).LengthOf(encoders.For(in effect).Lag);
+        link.SendAudio(encoded, encoded.Framed(effect.Timestamp - lag.Microseconds), sending);
     }
 
     private static Action<bool> Marking(ClientMark mark, long end) => isSent =>

@@ -114,6 +114,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
         await pump.DisposeAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await source.DisposeAsync();
+        listeners.Dispose();
         recording?.Dispose();
     }
 }

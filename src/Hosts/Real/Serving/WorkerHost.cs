@@ -149,6 +149,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         await Task.WhenAny(background.Drain(), Task.Delay(GoodbyeMax));
         recording?.Dispose();
         marks.Dispose();
+        listeners.Dispose();
     }
 
     private static BootId Boot()
