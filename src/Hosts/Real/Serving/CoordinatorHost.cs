@@ -54,7 +54,7 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
         pump = new(node, this, clock, CoordinatorNode.EffectsMax) { Recording = recording };
         this.source = new(source, chunks, input => pump.Post(input)) { Told = word => say($"{options.Source}: {word}") };
         door = ServeFolder.Listen(folder.Coordinator);
-        heart = new(folder, Place);
+        heart = new(folder, Place, clock);
     }
 
     /// <summary>Told of a step that broke and was survived.</summary>

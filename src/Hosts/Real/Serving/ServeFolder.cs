@@ -37,6 +37,7 @@ public sealed class ServeFolder(string path)
     /// <summary>Where a worker hands the public socket to a keeper.</summary>
     internal UnixDomainSocketEndPoint Worker(int place) => new(File($"worker-{place}.sock"));
 
+    /// <summary>How far a worker has sent its clients.</summary>
     internal string Marks(int place) => File($"marks-{place}");
 
     /// <summary>Which process is at a place.</summary>
