@@ -30,7 +30,7 @@ internal sealed class Served : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
 
-    private string Folder => Path.Combine(environment["XDG_RUNTIME_DIR"], "holdover", $"127.0.0.1-{Url.Port}");
+    public string Folder => Path.Combine(environment["XDG_RUNTIME_DIR"], "holdover", $"127.0.0.1-{Url.Port}");
 
     /// <summary>Starts it, at a free port, or at the one that it had.</summary>
     public async Task Start()
@@ -56,9 +56,10 @@ internal sealed class Served : IAsyncDisposable
 
     /// <summary>
     /// Stops a worker between two chunks to a client: in the midst of one nobody could know what the client has, and it
-    /// would be told to forget. Then kills it, or leaves it hanging.
+    /// would be told to forget. Then kills it, or leaves it hanging, and waits until its successor sends the client more.
     /// </summary>
-    public async Task StopBetweenChunks(int place, string client, bool thenKill)
+    /// <returns>How long nothing was sent.</returns>
+    public async Task<TimeSpan> StopBetweenChunks(int place, string client, bool thenKill)
     {
         var process = Child(place);
         await Wait.Until(
@@ -73,6 +74,10 @@ internal sealed class Served : IAsyncDisposable
             "a worker between two chunks");
         if (thenKill)
             HoldoverProcess.Signal(process, Kill);
+        var before = SentAt(place, client);
+        await Successor(place, process);
+        await Wait.Until(() => SentAt(place, client) > before, "more audio");
+        return SentAt(place, client) - before;
     }
 
     /// <summary>Waits for the successor of a process.</summary>
@@ -88,6 +93,9 @@ internal sealed class Served : IAsyncDisposable
                 HoldoverProcess.TrySignal(Child(place), Kill);
         }
     }
+
+    private TimeSpan SentAt(int place, string client) =>
+        SlotOf(place, client, out var file, out var key) is >= 0 and var slot ? TimeSpan.FromMicroseconds(SentMarkFile.Read(file, slot, key).At.Microseconds) : TimeSpan.Zero;
 
     private TimeSpan SentUntil(int place, string client) =>
         SlotOf(place, client, out var file, out var key) is >= 0 and var slot ? TimeSpan.FromMicroseconds(SentMarkFile.Read(file, slot, key).After) : TimeSpan.Zero;
