@@ -19,6 +19,13 @@ internal readonly record struct ChildFile(ProcessRef Process, MonotonicTime Sinc
         File.Move($"{path}.new", path, overwrite: true);
     }
 
+    /// <summary>What the one before us at our place wrote down of itself before it died is kept, under a name that ends in ".died".</summary>
+    public static void KeepRecording(string path, string child)
+    {
+        if (File.Exists(child) && new FileInfo(path) is { Exists: true, Length: > 0 })
+            File.Move(path, $"{path}.died", overwrite: true);
+    }
+
     /// <summary>Null if nobody ever was there.</summary>
     public static ChildFile? Read(string path) =>
         File.Exists(path) && File.ReadAllText(path).Split(' ') is [var id, var startedAt, var since]

@@ -57,7 +57,11 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         (this.folder, this.place, this.say) = (folder, place, say);
         node = new(options.Worker, options.Listener);
         if (options.Recording is { } path)
+        {
+            ChildFile.KeepRecording(path, folder.Child(place));
             recording = new(path, Replayers.Worker, RecordedSettings.Write(new PartySettings(options.Coordinator, options.Worker, options.Listener)), node, RecordingMax);
+        }
+
         pump = new(node, this, clock, WorkerNode.EffectsMax) { Recording = recording };
         heart = new(folder, place, clock);
         marks = new(folder, place, Boot(), clock);
