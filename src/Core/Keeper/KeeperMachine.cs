@@ -216,7 +216,7 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
             Data.ExitCode = ExitCodeOf(transition.Trigger);
         if (transition.Trigger == CoordinatorEnded)
             NoteEnd();
-        Emit(new(transition.Trigger == StopRequested && transition.Source == KeeperState.Draining ? KeeperAction.ForceChildren : KeeperAction.StopChildren) { Signal = Data.Signal });
+        Emit(new(transition.Trigger == StopRequested && transition.Source == KeeperState.Draining ? KeeperAction.ForceChildren : KeeperAction.StopChildren) { Signal = Told });
     }
 
     /// <summary>What the coordinator says of itself is the party's; a port that cannot be had is the machine's refusal.</summary>
@@ -244,6 +244,9 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
         Invariant.Holds((Data.Ended & BitOf(Input.Place)) == 0);
         Data.Ended |= BitOf(Input.Place);
     }
+
+    /// <summary>What children are told that nobody has sent a signal for.</summary>
+    private ProcessSignal Told => Data.Signal == default ? ProcessSignal.Terminate : Data.Signal;
 
     private static int BitOf(int place) => 1 << place;
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text.Json;
 
 using Holdover.Tests.Hosts.Support;
 
@@ -20,7 +18,8 @@ public sealed class NpmClientTests : IDisposable
         var music = Music.Noise(milliseconds: 2_000);
         await using var party = await TestParty.Serve(Scaled.Party(music.Save(folder["source.wav"])));
 
-        var heard = await Listen(party);
+        using var client = new SdkClient(party.Url, folder["heard.pcm"]);
+        var heard = await client.Report();
         Assert.Equal("end", heard.GetProperty("outcome").GetString());
         Assert.True(heard.GetProperty("contiguous").GetBoolean(), heard.ToString());
         Assert.Equal(0, heard.GetProperty("repeats").GetInt64());
@@ -36,28 +35,11 @@ public sealed class NpmClientTests : IDisposable
         var music = Music.Noise(milliseconds: 2_000);
         await using var party = await TestParty.Serve(Scaled.Party(music.Save(folder["source.wav"])));
 
-        var heard = await Listen(party, "--codec", "opus");
+        using var client = new SdkClient(party.Url, folder["heard.pcm"], "--codec", "opus");
+        var heard = await client.Report();
         Assert.Equal("end", heard.GetProperty("outcome").GetString());
         Assert.True(heard.GetProperty("contiguous").GetBoolean(), heard.ToString());
         Assert.Equal(music.Pcm.Length / music.Format.BytesPerFrame, heard.GetProperty("frames").GetInt64());
         Assert.Equal((0, 0), (heard.GetProperty("repeats").GetInt64(), heard.GetProperty("holes").GetInt64()));
-    }
-
-    private async Task<JsonElement> Listen(TestParty party, params string[] options)
-    {
-        var start = new ProcessStartInfo("node", [Path.Combine(NodeFactAttribute.SdkFolder(), "client.mjs"), $"http://{party.Address}", "--out", folder["heard.pcm"], "--timeout", "15", .. options])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true,
-        };
-        using var node = Process.Start(start)!;
-        try
-        {
-            return JsonDocument.Parse(await Wait.For(node.StandardOutput.ReadToEndAsync(), "the client's report")).RootElement;
-        }
-        finally
-        {
-            if (!node.HasExited)
-                node.Kill();
-        }
     }
 }

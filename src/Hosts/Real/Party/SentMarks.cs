@@ -3,6 +3,7 @@ using System.Text;
 
 using Holdover.Endpoint;
 using Holdover.Hosts.Real.Pump;
+using Holdover.Hosts.Real.Serving;
 using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Storage;
@@ -10,14 +11,14 @@ using Holdover.Storage;
 namespace Holdover.Hosts.Real.Party;
 
 /// <summary>
-/// The sent-through marks of a worker, mapped, and those that other workers of its party left. A worker has its file
-/// locked for as long as it lives: so the others know that it does.
+/// The sent-through marks of a worker, mapped, and those that other workers of its party left.
 /// </summary>
 internal sealed unsafe class SentMarks : IDisposable
 {
     private static readonly int Length = SentMarkFile.LengthOf(SentMarkFile.SlotsMax);
 
-    private readonly string path;
+    private readonly ServeFolder folder;
+    private readonly int place;
     private readonly BootId boot;
     private readonly MonotonicClock clock;
     private readonly MemoryMappedFile mapped;
@@ -25,14 +26,15 @@ internal sealed unsafe class SentMarks : IDisposable
     private readonly byte* bytes;
     private readonly Lock gate = new();
 
-    /// <param name="path">Ours: what an earlier worker of our place left is there.</param>
+    /// <param name="folder">Where the marks of all workers are.</param>
+    /// <param name="place">Ours: what an earlier worker of it left is there.</param>
     /// <param name="boot">Of this run of the kernel.</param>
     /// <param name="clock">The machine-wide one.</param>
-    /// <exception cref="IOException">It cannot be written, or another process of ours has it.</exception>
-    public SentMarks(string path, BootId boot, MonotonicClock clock)
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public SentMarks(ServeFolder folder, int place, BootId boot, MonotonicClock clock)
     {
-        (this.path, this.boot, this.clock) = (path, boot, clock);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        (this.folder, this.place, this.boot, this.clock) = (folder, place, boot, clock);
+        var file = new FileStream(folder.Marks(place), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         file.SetLength(Length);
         mapped = MemoryMappedFile.CreateFromFile(file, mapName: null, Length, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
         view = mapped.CreateViewAccessor(0, Length);
@@ -48,8 +50,14 @@ internal sealed unsafe class SentMarks : IDisposable
     {
         var key = KeyOf(client);
         var mark = Read(File, key);
-        foreach (var other in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "marks-*"))
-            mark = other == path ? mark : mark.OrOf(ReadOther(other, key), IsAlive(other));
+        for (var other = 1; other <= WorkerLinks.CountMax; other++)
+        {
+            if (other == place || !System.IO.File.Exists(folder.Marks(other)))
+                continue;
+            var theirs = ReadOther(folder.Marks(other), key);
+            mark = mark.OrOf(theirs, IsWriterAlive(other, theirs.At));
+        }
+
         return mark.Until;
     }
 
@@ -98,16 +106,7 @@ internal sealed unsafe class SentMarks : IDisposable
         }
     }
 
-    private static bool IsAlive(string other)
-    {
-        try
-        {
-            System.IO.File.OpenHandle(other, FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
+    /// <summary>What was written before the process at that place began, one that is dead wrote.</summary>
+    private bool IsWriterAlive(int other, MonotonicTime writtenAt) =>
+        ChildFile.Read(folder.Child(other)) is { IsAlive: true } writer && writtenAt >= writer.Since;
 }

@@ -50,11 +50,15 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
         var settings = options.Coordinator with { Workers = options.Workers };
         node = new(settings, Dice.Fixed);
         if (options.Recording is { } path)
+        {
+            ChildFile.KeepRecording(path, folder.Child(Place));
             recording = new(path, Replayers.Coordinator, RecordedSettings.Write(settings), node, RecordingMax);
+        }
+
         pump = new(node, this, clock, CoordinatorNode.EffectsMax) { Recording = recording };
         this.source = new(source, chunks, input => pump.Post(input)) { Told = word => say($"{options.Source}: {word}") };
         door = ServeFolder.Listen(folder.Coordinator);
-        heart = new(folder, Place);
+        heart = new(folder, Place, clock);
     }
 
     /// <summary>Told of a step that broke and was survived.</summary>

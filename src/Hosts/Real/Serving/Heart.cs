@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-using Holdover.Hosts.Real.Supervising.Processes;
+using Holdover.Hosts.Real.Pump;
 using Holdover.Supervisor;
 
 namespace Holdover.Hosts.Real.Serving;
@@ -20,11 +20,10 @@ internal sealed class Heart : IDisposable
     private Timer? timer;
     private int unheard;
 
-    public Heart(ServeFolder folder, int place)
+    public Heart(ServeFolder folder, int place, MonotonicClock clock)
     {
         (this.folder, this.place) = (folder, place);
-        var self = ProcessTable.Self.Process;
-        File.WriteAllText(folder.Child(place), $"{self.Id} {self.StartedAt}");
+        ChildFile.Write(folder.Child(place), clock);
     }
 
     /// <summary>How long nobody has kept this process.</summary>

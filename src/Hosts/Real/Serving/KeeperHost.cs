@@ -116,6 +116,8 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
         recording?.Dispose();
     }
 
+    private string Taken => $"port {options.Port} on {options.Address} cannot be had, perhaps another server has it; name another with --port, or 0 for a free one";
+
     private static string NameOf(int place) => place == 0 ? "the coordinator" : string.Create(CultureInfo.InvariantCulture, $"worker {place}");
 
     /// <summary>A port that is to be found has no keeper before us; one whose folder is in use has one beside us.</summary>
@@ -145,7 +147,7 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
         }
         catch (SocketException error)
         {
-            Lack ??= $"port {options.Port} on {options.Address} cannot be had, perhaps another server has it; name another with --port, or 0 for a free one";
+            Lack ??= Taken;
             await pump.Post(KeeperInput.BindFailed(socket, error.NativeErrorCode));
         }
     });
@@ -170,6 +172,7 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
         }
         catch (IOException)
         {
+            Lack = Taken;
             return false;
         }
 

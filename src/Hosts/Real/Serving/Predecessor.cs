@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 
 using Holdover.Hosts.Real.Supervising.Processes;
@@ -46,16 +45,9 @@ internal sealed record Predecessor(IReadOnlyList<(int Place, ProcessRef Process)
 
     private static IEnumerable<(int Place, ProcessRef Process)> Living(ServeFolder folder) =>
         from place in Enumerable.Range(0, KeeperData.ChildrenMax)
-        let child = Read(folder.Child(place))
-        where child is { } process && ProcessTable.IsAlive(process)
-        select (place, child.Value);
-
-    private static ProcessRef? Read(string file) =>
-        File.Exists(file) && File.ReadAllText(file).Split(' ') is [var id, var startedAt]
-            && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
-            && long.TryParse(startedAt, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            ? new(process, at)
-            : null;
+        let child = ChildFile.Read(folder.Child(place))
+        where child is { IsAlive: true }
+        select (place, child.Value.Process);
 
     private static SafeFileHandle? Ask(ServeFolder folder, int place)
     {

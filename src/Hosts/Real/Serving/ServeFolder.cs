@@ -13,7 +13,7 @@ namespace Holdover.Hosts.Real.Serving;
 /// </summary>
 public sealed class ServeFolder(string path)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const int OwnerOnly = 0x1C0;
     private const int ModeBits = 0xFFF;
     private const int KindBits = 0xF000;
     private const int FolderKind = 0x4000;
@@ -37,6 +37,7 @@ public sealed class ServeFolder(string path)
     /// <summary>Where a worker hands the public socket to a keeper.</summary>
     internal UnixDomainSocketEndPoint Worker(int place) => new(File($"worker-{place}.sock"));
 
+    /// <summary>How far a worker has sent its clients.</summary>
     internal string Marks(int place) => File($"marks-{place}");
 
     /// <summary>Which process is at a place.</summary>
@@ -48,7 +49,7 @@ public sealed class ServeFolder(string path)
     {
         foreach (var folder in new[] { System.IO.Path.GetDirectoryName(path)!, path })
         {
-            Directory.CreateDirectory(folder, OwnerOnly);
+            _ = Libc.mkdir(folder, OwnerOnly);
             if (!IsOurs(folder))
                 throw new IOException($"{folder} is not a folder of this user alone (mode 0700): remove it, or name another runtime folder by XDG_RUNTIME_DIR");
         }
@@ -96,7 +97,7 @@ public sealed class ServeFolder(string path)
         if (Libc.statx(Libc.CurrentFolder, folder, Libc.DoNotFollow, Libc.StatusModeAndUser, status) != 0)
             return false;
         var mode = *(ushort*)(status + Libc.StatusMode);
-        return (mode & KindBits) == FolderKind && (mode & ModeBits) == (int)OwnerOnly && *(uint*)(status + Libc.StatusUser) == Libc.geteuid();
+        return (mode & KindBits) == FolderKind && (mode & ModeBits) == OwnerOnly && *(uint*)(status + Libc.StatusUser) == Libc.geteuid();
     }
 
     private string File(string name) => System.IO.Path.Combine(path, name);

@@ -24,6 +24,7 @@ internal sealed class SharedDoor : IConnectionListenerFactory, IConnectionListen
     private readonly SocketConnectionContextFactory contexts = new(new SocketConnectionFactoryOptions(), NullLogger.Instance);
     private readonly Channel<Socket> taken = Channel.CreateUnbounded<Socket>();
     private readonly AutoResetEvent looked = new(false);
+    private volatile bool isShut;
 
     /// <param name="listening">The socket, which does not block.</param>
     /// <param name="newcomer">Told that somebody waits; must not block.</param>
@@ -61,6 +62,7 @@ internal sealed class SharedDoor : IConnectionListenerFactory, IConnectionListen
 
     ValueTask IConnectionListener.UnbindAsync(CancellationToken cancellationToken)
     {
+        isShut = true;
         taken.Writer.TryComplete();
         return default;
     }
@@ -89,6 +91,10 @@ internal sealed class SharedDoor : IConnectionListenerFactory, IConnectionListen
             var entry = new PollEntry { Descriptor = Descriptor, Wanted = PollEntry.Readable };
             if (Libc.poll(&entry, 1, Timeout.Infinite) <= 0)
                 continue;
+
+            // Whoever comes now is another worker's.
+            if (isShut)
+                return;
             newcomer();
             looked.WaitOne();
         }

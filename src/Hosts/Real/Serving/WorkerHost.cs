@@ -57,13 +57,17 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         (this.folder, this.place, this.say) = (folder, place, say);
         node = new(options.Worker, options.Listener);
         if (options.Recording is { } path)
+        {
+            ChildFile.KeepRecording(path, folder.Child(place));
             recording = new(path, Replayers.Worker, RecordedSettings.Write(new PartySettings(options.Coordinator, options.Worker, options.Listener)), node, RecordingMax);
+        }
+
         pump = new(node, this, clock, WorkerNode.EffectsMax) { Recording = recording };
-        marks = new(folder.Marks(place), Boot(), clock);
+        heart = new(folder, place, clock);
+        marks = new(folder, place, Boot(), clock);
         listeners = new(options.Name, chunks, clock, pump.Post, marks) { ServerId = File.ReadAllText(folder.ServerId) };
         Door = new(listening, () => pump.TryPost(DoorInput.NewcomerWaits()));
         handover = ServeFolder.Listen(folder.Worker(place));
-        heart = new(folder, place);
     }
 
     /// <summary>Told of a step that broke and was survived.</summary>

@@ -152,6 +152,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, SetLastError = true)]
     public static partial nint recvmsg(int socket, MessageHeader* message, int flags);
 
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int mkdir(string path, uint mode);
+
     [LibraryImport(Name)]
     public static partial int fcntl(int descriptor, int command, int argument);
 
