@@ -24,6 +24,9 @@ internal enum PartyFault
     /// <summary>What was asked of the source takes its time.</summary>
     SourceIsSlow,
 
+    /// <summary>What was asked of the source cannot be had, and it says so.</summary>
+    TrackIsUnavailable,
+
     /// <summary>A listener's connection breaks, and what it has not read is lost; its worker sees it.</summary>
     ListenerIsCut,
 

@@ -24,6 +24,9 @@ internal enum PartyLane
     /// <summary>From here on, a lane for each listener: its connection has room again.</summary>
     Drained = 16,
 
+    /// <summary>The source answers what it was asked before, when nobody waits for that any more.</summary>
+    Late = 18,
+
     /// <summary>From here on, a lane for each <see cref="PartyFault"/>.</summary>
     FirstFault = 20,
 }

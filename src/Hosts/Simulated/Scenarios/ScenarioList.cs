@@ -18,6 +18,7 @@ public static class ScenarioList
         new WorkerCrash(),
         new CoordinatorCrash(),
         new SlowListener(),
+        new TrackUnavailable(),
         new KeeperCrash(),
         new HandoverRaces(),
         new StaleSavedPlayback(),
