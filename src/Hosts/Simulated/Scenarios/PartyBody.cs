@@ -19,6 +19,9 @@ internal struct PartyBody : IWorldBody<PartyBody>
     public ProcessEpoch CoordinatorProcess;
 
     public ProcessEpoch CoordinatorLast;
+
+    /// <summary>A coordinator that was given up and lives on, until it has spoken: what it says changes nothing, so that it would say the same for ever.</summary>
+    public ProcessEpoch Ghost;
     public WorkerSeats Seats;
     public ProcessEpoch WorkerLast;
     public ConnectionEpoch ConnectionLast;
@@ -74,6 +77,7 @@ internal struct PartyBody : IWorldBody<PartyBody>
         Coordinator.Encode(ref codec);
         codec.Epoch(ref CoordinatorProcess);
         codec.Epoch(ref CoordinatorLast);
+        codec.Epoch(ref Ghost);
         codec.Epoch(ref WorkerLast);
         codec.Epoch(ref ConnectionLast);
         for (var place = 0; place < Workers.Length; place++)

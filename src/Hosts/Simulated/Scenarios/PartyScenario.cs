@@ -19,6 +19,7 @@ internal abstract class PartyScenario : PlantedScenario<PartyPlant>
         MustAlways(PartyWorld.SaidOnce, 24);
         MustAlways(PartyListener.NoJump);
         MustAlways(PartyWorld.SavedInTime, 113);
+        MustAlways(PartyWorld.OlderStandsBy, 109, 110);
         MustAlways(PartyListener.NoStream);
         MustAlways(PartyListener.NothingLate);
         MustAlways(PartyListener.NotFlushed);

@@ -34,6 +34,7 @@ internal sealed partial class PartyWorld
     {
         PartyFault.WorkerDies => !Body.Seats[item].Process.IsNone(),
         PartyFault.WorkerDiesSending => !Body.Seats[item].Process.IsNone() && Body.Doom == 0 && !Body.IsOver,
+        PartyFault.CoordinatorLivesOn => !Body.CoordinatorProcess.IsNone() && !Body.IsOver && Body.Ghost.IsNone(),
         PartyFault.CoordinatorDies => !Body.CoordinatorProcess.IsNone() && !Body.IsOver,
         PartyFault.CoordinatorDiesTelling => !Body.CoordinatorProcess.IsNone() && !Body.IsOver && !Body.IsCoordinatorDoomed,
         PartyFault.SourceCannotSeek => !Body.CannotSeek && !Body.IsOver,
@@ -56,6 +57,9 @@ internal sealed partial class PartyWorld
                 break;
             case PartyFault.CoordinatorDies:
                 KillCoordinator();
+                break;
+            case PartyFault.CoordinatorLivesOn:
+                LeaveCoordinator();
                 break;
             case PartyFault.CoordinatorDiesTelling:
                 Body.IsCoordinatorDoomed = true;
@@ -85,6 +89,8 @@ internal sealed partial class PartyWorld
     {
         if (lane == (int)PartyLane.Source)
             AnswerSource(Well);
+        else if (lane == (int)PartyLane.Ghost)
+            HearGhost();
         else if (lane == (int)PartyLane.Late)
             AnswerOld((byte)outcome);
         else if (lane < (int)PartyLane.WorkerStarts)

@@ -160,6 +160,7 @@ internal sealed partial class PartyWorld
         {
             if (Body.Seats[place].Process != process)
                 break;
+            changedWorker = true;
             if (effect.Action is PartyAction.TellHeld or PartyAction.TellListeners)
                 TellCoordinator(process, in effect);
             else

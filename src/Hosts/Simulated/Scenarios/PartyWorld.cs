@@ -118,6 +118,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         if (!isPrompt && Body.CoordinatorProcess.IsNone() && !Body.IsOver && WouldEnd(NextDeadline))
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.CoordinatorStarts, LastInstant));
         ListPatient(choices);
+        ListGhost(choices);
         if (Body.FaultsLeft > 0)
             ListFaults(choices);
     }
@@ -128,6 +129,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         ChoiceKind.Inject => "the party begins",
         ChoiceKind.Fault => $"fault: {(PartyFault)(choice.Lane - (int)PartyLane.FirstFault)} of {choice.Item}, {choice.Outcome}",
         _ when choice.Lane == (int)PartyLane.Source => Body.Asked.IsOpening ? $"track {Body.Asked.Track} opens" : $"track {Body.Asked.Track} gives {Body.Asked.From}",
+        _ when choice.Lane == (int)PartyLane.Ghost => "the coordinator that was given up asks for all workers, and ends",
         _ when choice.Lane == (int)PartyLane.Late => $"track {Body.Late.Track} answers what nobody waits for{(choice.Outcome == Unavailable ? ", that it cannot be had" : string.Empty)}",
         _ when choice.Lane < (int)PartyLane.WorkerStarts => $"worker {choice.Item} hears its pipe",
         _ when choice.Lane < (int)PartyLane.CoordinatorStarts => $"worker {choice.Item} starts",
@@ -142,6 +144,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 
     protected override void Apply(in Choice choice)
     {
+        OlderSpoke = false;
         (CameInLastInstant, CameWhenAskedAgain, FailedInPlaceOfAnother, FailedWhenOpenedAgain) = (false, false, false, false);
         switch (choice.Kind)
         {
