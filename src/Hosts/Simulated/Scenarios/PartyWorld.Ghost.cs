@@ -44,7 +44,7 @@ internal sealed partial class PartyWorld
     {
         var node = Body.Workers[worker];
         var (state, stream) = (node.State, node.Stream);
-        OlderSpoke |= state == WorkerState.Streaming;
+        OlderSpoke |= !stream.Request.IsNone();
         changedWorker = false;
         StepWorker(worker, InputOf(word, stream));
         if (node.State != state || node.Stream != stream || changedWorker)

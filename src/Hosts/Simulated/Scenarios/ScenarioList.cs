@@ -24,6 +24,7 @@ public static class ScenarioList
         new StaleSavedPlayback(),
         new EpochOrdering(),
         new EndOfTrack(),
+        new OutputLost(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
