@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using Holdover.Hosts.Simulated.Exploring;
 using Holdover.Hosts.Simulated.Scenarios;
 
@@ -9,20 +7,22 @@ namespace Holdover.Bench;
 public static class ExploreBench
 {
     private const string ScenarioName = "session-recovery";
-    private const int RoundsMax = 8;
+    private const int RoundsMax = 12;
 
-    /// <summary>Goes through one scenario some times; takes some seconds.</summary>
+    private const double Bar = 1_000_000;
+
+    /// <summary>Goes through one scenario some times, in processor time; takes some seconds.</summary>
     public static IEnumerable<Measurement> Run()
     {
         var scenario = ScenarioList.Find(ScenarioName)!;
         var best = 0.0;
         for (var round = 0; round < RoundsMax; round++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = Environment.CpuUsage.TotalTime;
             var report = Explorer.Explore(scenario, new());
-            best = Math.Max(best, report.GeneratedStates / Stopwatch.GetElapsedTime(start).TotalSeconds);
+            best = Math.Max(best, report.GeneratedStates / (Environment.CpuUsage.TotalTime - start).TotalSeconds);
         }
 
-        return [new("explore.generated", Math.Round(best), "states/s", $"nothing: {ScenarioName}, exhaustive, one core, the best of {RoundsMax} rounds", null)];
+        return [new("explore.generated", Math.Round(best), "states/s", $"the bar of {Bar:N0} a second on a core: {SimBench.Verdict(best, Bar)}; {ScenarioName}, exhaustive, the best of {RoundsMax} rounds", best / Bar)];
     }
 }

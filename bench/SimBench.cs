@@ -6,8 +6,8 @@ namespace Holdover.Bench;
 /// <summary>What it costs to live in the simulated world, on one core: whole seeds, with all their faults.</summary>
 public static class SimBench
 {
-    private const int Rounds = 4;
-    private const int SeedsARound = 10;
+    private const int Rounds = 6;
+    private const int SeedsARound = 20;
 
     private const double EventsBar = 1_000_000;
     private const double SpeakerBar = 5_000;
@@ -15,7 +15,7 @@ public static class SimBench
     /// <summary>1,000 seeds of two minutes of faults, and what healing takes, in a minute on two cores.</summary>
     private const double HouseholdBar = 1_000 * 120 / 60.0 / 2;
 
-    /// <summary>Some rounds of some seeds each; takes some seconds.</summary>
+    /// <summary>Some rounds of some seeds each, so that the last ones run on code that is compiled; takes some seconds.</summary>
     public static IEnumerable<Measurement> Run()
     {
         var (events, household) = Best(new());

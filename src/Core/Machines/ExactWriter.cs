@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Holdover.Machines;
 
@@ -55,13 +56,23 @@ public ref struct ExactWriter(Span<byte> buffer) : ICodec
         Length += sizeof(ulong);
     }
 
+    /// <summary>Nearly all numbers are small; what is not is written elsewhere, so that this fits in where it is called.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Number(long value)
     {
-        var rest = unchecked((ulong)((value << 1) ^ (value >> 63)));
-        for (; rest >= 0x80; rest >>= 7)
-            Byte((byte)((rest & 0x7F) | 0x80));
-        Byte((byte)rest);
+        var zigzag = unchecked((ulong)((value << 1) ^ (value >> 63)));
+        if (zigzag < 0x80)
+            buffer[Length++] = (byte)zigzag;
+        else
+            Long(zigzag);
     }
 
-    private void Byte(byte value) => buffer[Length++] = value;
+    private void Long(ulong rest)
+    {
+        var length = Length;
+        for (; rest >= 0x80; rest >>= 7)
+            buffer[length++] = (byte)((rest & 0x7F) | 0x80);
+        buffer[length] = (byte)rest;
+        Length = length + 1;
+    }
 }

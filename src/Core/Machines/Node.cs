@@ -12,7 +12,10 @@ public abstract class Node<TInput, TEffect>
     /// <summary>Inputs that one step may cause inside the node: more is a loop of two machines that answer each other.</summary>
     public const int CascadesMax = 64;
 
-    private readonly Queue<TInput> mailbox = new(CascadesMax);
+    /// <summary>Room at first: it grows where machines have much to say to each other.</summary>
+    private const int MailboxFirst = 4;
+
+    private readonly Queue<TInput> mailbox = new(MailboxFirst);
     private MonotonicTime last = new(long.MinValue);
     private Exception? broken;
 

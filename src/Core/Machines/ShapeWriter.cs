@@ -15,9 +15,9 @@ public ref struct ShapeWriter(Span<byte> buffer, MonotonicTime now, EpochRanks r
         where T : IEncodable
     {
         ranks.Clear();
-        ranks.Collect(ref value);
         var writer = new ShapeWriter(buffer, now, ranks);
         value.Encode(ref writer);
+        ranks.Write(buffer);
         return writer.Length;
     }
 
@@ -44,8 +44,13 @@ public ref struct ShapeWriter(Span<byte> buffer, MonotonicTime now, EpochRanks r
     public void Value<TEnum>(ref TEnum value)
         where TEnum : unmanaged, Enum => exact.Value(ref value);
 
+    /// <summary>Room for its rank.</summary>
     public void Epoch<TEpoch>(ref TEpoch epoch)
-        where TEpoch : struct, IEpoch<TEpoch> => exact.Number(ranks.RankOf(TEpoch.Kind, epoch.Value));
+        where TEpoch : struct, IEpoch<TEpoch>
+    {
+        ranks.Mention(TEpoch.Kind, epoch.Value, Length);
+        exact.Number(0);
+    }
 
     public readonly void Statistic(ref long count)
     {

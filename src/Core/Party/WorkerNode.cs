@@ -34,7 +34,7 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
     /// <summary>Effects of one step at most: each listener may be sent a few pieces.</summary>
     public static int EffectsMax => (ListenerTable.CountMax * 16) + ChunkRing.CountMax;
 
-    public override MonotonicTime NextDeadline => MonotonicTime.Min(door.Deadlines.Earliest, MonotonicTime.Min(worker.Deadlines.Earliest, NextOfListeners));
+    public override MonotonicTime NextDeadline => MonotonicTime.Min(door.Deadlines.Earliest, MonotonicTime.Min(worker.Deadlines.Earliest, listeners.NextDeadline));
 
     public WorkerState State => worker.State;
 
@@ -49,7 +49,6 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
     /// <summary>After a stall every listener may have something due, and what it leads to.</summary>
     protected override int DueMax => ListenerTable.CountMax * EnumIndex<ListenerDeadline>.Count;
 
-    private MonotonicTime NextOfListeners => listeners.Earliest() is var earliest && earliest < 0 ? MonotonicTime.Never : listeners[earliest].Deadlines.Earliest;
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -92,14 +91,14 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
 
     protected override void TickEarliest(Outbox<PartyEffect> effects)
     {
-        if (door.Deadlines.Earliest < MonotonicTime.Min(worker.Deadlines.Earliest, NextOfListeners))
+        if (door.Deadlines.Earliest < MonotonicTime.Min(worker.Deadlines.Earliest, listeners.NextDeadline))
         {
             doorMachine.TickOnce(ref door, Now, doorEffects);
             DoorLetsIn(effects);
             return;
         }
 
-        if (NextOfListeners < worker.Deadlines.Earliest)
+        if (listeners.NextDeadline < worker.Deadlines.Earliest)
         {
             TickListener(listeners.Earliest(), effects);
             return;
@@ -195,6 +194,7 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
         foreach (ref readonly var effect in listenerEffects.Effects)
             Export(in effect, effects);
         listenerEffects.Clear();
+        listeners.Settle(place);
         IntroducedListenersCount(before, listeners[place].State);
         if (listeners[place].State == ListenerState.Closed)
             listeners.RemoveAt(place);

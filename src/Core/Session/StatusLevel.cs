@@ -1,10 +1,12 @@
+using Holdover.Machines;
+
 namespace Holdover.Session;
 
 /// <summary>
 /// The status of a session, kept for whoever asks, however late: where it is or last was, and how it ended. The two are
 /// apart, so that an end does not hide the transition before it.
 /// </summary>
-public record struct StatusLevel
+public record struct StatusLevel : IEncodable
 {
     /// <summary>The newest of the reports that are not final.</summary>
     public SessionReport Latest { get; private set; }
@@ -28,5 +30,16 @@ public record struct StatusLevel
             Final = report;
         else
             Latest = report;
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        var (latest, final, isOver) = (Latest, Final.GetValueOrDefault(), Final is not null);
+        latest.Encode(ref codec);
+        codec.Value(ref isOver);
+        if (isOver)
+            final.Encode(ref codec);
+        (Latest, Final) = (latest, isOver ? final : null);
     }
 }

@@ -1,7 +1,9 @@
+using Holdover.Machines;
+
 namespace Holdover.Session;
 
 /// <summary>One reader's place at a <see cref="StatusLevel"/>. What came and went between two reads is not told; the end is told once.</summary>
-public record struct StatusReader
+public record struct StatusReader : IEncodable
 {
     private SessionReport seen;
 
@@ -22,5 +24,14 @@ public record struct StatusReader
         if (IsOver || level.Final is null)
             return false;
         return IsOver = true;
+    }
+
+    public void Encode<TCodec>(ref TCodec codec)
+        where TCodec : struct, ICodec, allows ref struct
+    {
+        seen.Encode(ref codec);
+        var isOver = IsOver;
+        codec.Value(ref isOver);
+        IsOver = isOver;
     }
 }

@@ -5,12 +5,23 @@ public class InvocationInfo
 {
     private readonly string? _description;
 
+    /// <summary>The delegate, where there is one: to ask it for its name takes longer than all else that a table is made of.</summary>
+    private readonly Delegate? _method;
+
+    private readonly string? _methodName;
+
     /// <summary>Describes a delegate.</summary>
     /// <param name="methodName">The name of its method.</param>
     /// <param name="description">What the user called it; <see langword="null"/> when he did not.</param>
     public InvocationInfo(string? methodName, string? description)
     {
-        MethodName = methodName;
+        _methodName = methodName;
+        _description = description;
+    }
+
+    private InvocationInfo(Delegate method, string? description)
+    {
+        _method = method;
         _description = description;
     }
 
@@ -18,7 +29,7 @@ public class InvocationInfo
     public static string DefaultFunctionDescription { get; set; } = "Function";
 
     /// <summary>The name of the method; the compiler's own invention for a lambda.</summary>
-    public string? MethodName { get; }
+    public string? MethodName => _method?.Method.Name ?? _methodName;
 
     /// <summary>What the user called it, or the method's name, or <see cref="DefaultFunctionDescription"/> for a lambda.</summary>
     public string Description => _description ?? MethodName switch
@@ -34,6 +45,6 @@ public class InvocationInfo
     internal static InvocationInfo Of(Delegate method, string? description)
     {
         ArgumentNullException.ThrowIfNull(method);
-        return new InvocationInfo(method.Method.Name, description);
+        return new InvocationInfo(method, description);
     }
 }

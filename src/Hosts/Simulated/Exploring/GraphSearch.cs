@@ -6,7 +6,7 @@ namespace Holdover.Hosts.Simulated.Exploring;
 /// </summary>
 internal sealed class GraphSearch
 {
-    /// <summary>A shape or an exact world is far shorter; it is written to the stack.</summary>
+    /// <summary>A shape or an exact world is far shorter.</summary>
     public const int WorldBytesMax = 8_192;
 
     public const string Deadlock = "a state that is not at rest has something that must come";
@@ -21,6 +21,7 @@ internal sealed class GraphSearch
     private readonly ChoiceList choices = new();
     private readonly Frontier frontier;
     private readonly Findings findings;
+    private readonly byte[] bytes = new byte[WorldBytesMax];
     private readonly World current;
     private World next;
     private long generated;
@@ -107,15 +108,14 @@ internal sealed class GraphSearch
     /// <summary>Gives the number of the state that the next world is in; one that is new is looked at and kept.</summary>
     private int Reach(int parent, int choice, int depth)
     {
-        Span<byte> bytes = stackalloc byte[WorldBytesMax];
         var shape = next.WriteShape(bytes);
-        if (!states.TryAdd(Fingerprint.Of(bytes[..shape]), parent, choice, out var state))
+        if (!states.TryAdd(Fingerprint.Of(bytes.AsSpan(0, shape)), parent, choice, out var state))
             return state;
         longest = Math.Max(longest, depth);
         graph.AddState(Kept());
         if (findings.Look(next) is { } broken)
             findings.Add(ViolationKind.Safety, broken, states.PathTo(state));
-        else if (!isFull && !frontier.TryAdd(state, depth, bytes[..next.WriteExact(bytes)]))
+        else if (!isFull && !frontier.TryAdd(state, depth, bytes.AsSpan(0, next.WriteExact(bytes))))
             (isFull, unfinished) = (true, unfinished ?? $"the states that are still to be gone on from take more than {options.FrontierBytesMax:N0} bytes");
         return state;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Holdover.Hosts.Simulated.Exploring;
 
 /// <summary>
@@ -10,31 +12,29 @@ internal sealed class StateTable
 
     private const int CapacityInitial = 1 << 12;
 
-    private Fingerprint[] fingerprints = new Fingerprint[CapacityInitial];
     private int[] parents = new int[CapacityInitial];
     private byte[] choices = new byte[CapacityInitial];
 
-    /// <summary>Open addressing: the number of a state plus 1, or 0 for nothing. Twice as many slots as states.</summary>
-    private int[] slots = new int[CapacityInitial * 2];
+    /// <summary>Open addressing, half full at most. A fingerprint lies beside its state's number: one look at memory for each that is asked for.</summary>
+    private Entry[] entries = new Entry[CapacityInitial * 2];
 
     public int Count { get; private set; }
 
     /// <summary>Bytes that are held for the states.</summary>
-    public long Bytes => (fingerprints.LongLength * 16) + (parents.LongLength * sizeof(int)) + choices.LongLength + (slots.LongLength * sizeof(int));
+    public long Bytes => (entries.LongLength * Unsafe.SizeOf<Entry>()) + (parents.LongLength * sizeof(int)) + choices.LongLength;
 
     /// <summary>The number of a state; true if it is new.</summary>
     public bool TryAdd(Fingerprint fingerprint, int parent, int choice, out int state)
     {
-        var slot = SlotOf(fingerprint);
-        state = slots[slot] - 1;
+        ref var entry = ref EntryOf(fingerprint);
+        state = entry.Number - 1;
         if (state >= 0)
             return false;
         state = Count++;
-        fingerprints[state] = fingerprint;
         parents[state] = parent;
         choices[state] = (byte)choice;
-        slots[slot] = Count;
-        if (Count == fingerprints.Length)
+        entry = new(fingerprint, Count);
+        if (Count == parents.Length)
             Grow();
         return true;
     }
@@ -49,23 +49,30 @@ internal sealed class StateTable
         return path;
     }
 
-    private int SlotOf(Fingerprint fingerprint)
+    /// <summary>The entry of a fingerprint, or the free one where it belongs.</summary>
+    private ref Entry EntryOf(Fingerprint fingerprint)
     {
-        var mask = slots.Length - 1;
+        var mask = entries.Length - 1;
         var slot = (int)(fingerprint.Low & (ulong)mask);
-        while (slots[slot] != 0 && fingerprints[slots[slot] - 1] != fingerprint)
+        while (entries[slot].Number != 0 && entries[slot].Fingerprint != fingerprint)
             slot = (slot + 1) & mask;
-        return slot;
+        return ref entries[slot];
     }
 
     private void Grow()
     {
-        var capacity = fingerprints.Length * 2;
-        Array.Resize(ref fingerprints, capacity);
-        Array.Resize(ref parents, capacity);
-        Array.Resize(ref choices, capacity);
-        slots = new int[capacity * 2];
-        for (var state = 0; state < Count; state++)
-            slots[SlotOf(fingerprints[state])] = state + 1;
+        var before = entries;
+        Array.Resize(ref parents, parents.Length * 2);
+        Array.Resize(ref choices, choices.Length * 2);
+        entries = new Entry[before.Length * 2];
+        foreach (ref readonly var entry in before.AsSpan())
+        {
+            if (entry.Number != 0)
+                EntryOf(entry.Fingerprint) = entry;
+        }
     }
+
+    /// <param name="Fingerprint">Of the state.</param>
+    /// <param name="Number">Its number plus 1; 0 where there is none.</param>
+    private readonly record struct Entry(Fingerprint Fingerprint, int Number);
 }

@@ -1,51 +1,37 @@
 using Holdover.Endpoint;
 using Holdover.Machines;
-using Holdover.Storage;
 
 namespace Holdover.Hosts.Simulated.Household;
 
 /// <summary>A speaker's file of what it saved: it outlives the speaker, but for what a kill cut of its writing.</summary>
 internal sealed class SavedOnDisk(Counts<Situation> met)
 {
-    private byte[]? file;
+    private readonly DiskFile file = new("what was saved");
     private SavedPlayback whole;
-    private bool isCut;
 
-    public bool IsEmpty => file is null;
+    public bool IsEmpty => file.IsEmpty;
 
-    public void Write(in SavedPlayback saved, TextTable texts) => (file, whole, isCut) = (SavedPlaybackFile.Write(saved, texts), saved, false);
+    public void Write(in SavedPlayback saved, TextTable texts)
+    {
+        file.Write(SavedPlaybackFile.Write(saved, texts));
+        whole = saved;
+    }
 
-    public void Erase() => file = null;
+    public void Erase() => file.Erase();
 
     /// <summary>The speaker is killed: some time after its last writing, or in it.</summary>
-    public void Cut(ref Dice dice)
-    {
-        var (isInWriting, share) = (dice.Below(2) == 0, dice.Below(1_000));
-        if (file is null || !isInWriting)
-            return;
-        file = file[..(int)(file.Length * share / 1_000)];
-        isCut = true;
-    }
+    public void Cut(ref Dice dice) => file.Cut(ref dice);
 
     /// <summary>What a new process reads; false if there is nothing, or nothing that can be taken, which is thrown away. A promise is broken if that is not all that was written.</summary>
     public bool TryRead(TextTable texts, Action<string> broken, out SavedPlayback saved)
     {
         saved = default;
-        if (file is null)
+        if (file.IsEmpty)
             return false;
-        var fault = SavedPlaybackFile.TryRead(file, texts, out saved);
-        if (fault == SealFault.None == isCut)
-            broken($"what was saved is read whole or refused: its file {(isCut ? "was cut" : "is whole")} and is {fault}");
-        else if (!isCut && saved != whole with { Account = saved.Account, Group = saved.Group, Context = saved.Context })
+        var isTaken = file.IsTaken(SavedPlaybackFile.TryRead(file.Bytes, texts, out saved), broken);
+        if (isTaken && saved != whole with { Account = saved.Account, Group = saved.Group, Context = saved.Context })
             broken("what was saved is read as it was written");
-        if (fault == SealFault.None)
-        {
-            met.Add(Situation.SavedTaken);
-            return true;
-        }
-
-        met.Add(Situation.SavedRefused);
-        Erase();
-        return false;
+        met.Add(isTaken ? Situation.SavedTaken : Situation.SavedRefused);
+        return isTaken;
     }
 }

@@ -75,51 +75,18 @@ internal struct LaggingReader : IEncodable
         return broken;
     }
 
-    /// <summary>What it has said and read is put back by saying and reading it.</summary>
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
-        var (latest, final, isOver) = (level.Latest, level.Final.GetValueOrDefault(), reader.IsOver);
-        var isFinal = level.Final is not null;
-        codec.Value(ref isFinal);
-        codec.Value(ref isOver);
+        level.Encode(ref codec);
+        reader.Encode(ref codec);
+        last.Encode(ref codec);
+        read.Encode(ref codec);
         var mustAsk = MustAsk;
         codec.Value(ref mustAsk);
         MustAsk = mustAsk;
-        Encode(ref codec, ref latest);
-        Encode(ref codec, ref final);
-        Encode(ref codec, ref last);
-        Encode(ref codec, ref read);
         codec.Epoch(ref up);
         codec.Epoch(ref lost);
         codec.Epoch(ref seen);
-        (level, reader) = (default, default);
-        Say(read.IsFinal ? last : read);
-        while (reader.TryRead(in level, out _))
-        {
-        }
-
-        Say(latest);
-        if (isFinal)
-            level.Publish(final);
-        while (isOver && reader.TryRead(in level, out _))
-        {
-        }
-    }
-
-    private void Say(SessionReport report)
-    {
-        if (report != default)
-            level.Publish(report);
-    }
-
-    private static void Encode<TCodec>(ref TCodec codec, ref SessionReport report)
-        where TCodec : struct, ICodec, allows ref struct
-    {
-        var (status, connection, cause) = report;
-        codec.Value(ref status);
-        codec.Epoch(ref connection);
-        codec.Value(ref cause);
-        report = new(status, connection, cause);
     }
 }

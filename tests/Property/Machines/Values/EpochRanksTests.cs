@@ -1,30 +1,41 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Holdover.Machines;
-using Holdover.Session;
 
 namespace Holdover.Tests.Property.Machines.Values;
 
 public sealed class EpochRanksTests
 {
-    /// <summary>Ranks keep the order and forget the distance; nobody is always 0.</summary>
+    /// <summary>Ranks keep the order and forget the distance; kinds are ranked apart; nobody is always 0.</summary>
     [Fact]
-    public void Rank_by_age_among_those_of_a_kind() => Prop.ForAll<byte, byte, byte>((live, minted, session) =>
+    public void Rank_by_age_among_those_of_a_kind() => Prop.ForAll<byte[], byte[]>((connections, sessions) =>
     {
-        var ranks = new EpochRanks();
-        var data = new SessionData { Live = new(live), Minted = new(minted), Session = new(session) };
-        ranks.Collect(ref data);
-        var alive = new[] { (uint)live, minted }.Where(epoch => epoch != 0).Distinct().Order().ToList();
-        Assert.Equal(alive.IndexOf(live) + 1, ranks.RankOf(EpochKind.Connection, live));
-        Assert.Equal(alive.IndexOf(minted) + 1, ranks.RankOf(EpochKind.Connection, minted));
-        Assert.Equal(session == 0 ? 0 : 1, ranks.RankOf(EpochKind.Session, session));
+        var (ranks, written) = (new EpochRanks(), new byte[connections.Length + sessions.Length]);
+        (connections, sessions) = (Few(connections), Few(sessions));
+        for (var place = 0; place < connections.Length; place++)
+            ranks.Mention(EpochKind.Connection, connections[place], place);
+        for (var place = 0; place < sessions.Length; place++)
+            ranks.Mention(EpochKind.Session, sessions[place], connections.Length + place);
+        ranks.Write(written);
+        Assert.Equal(RanksOf(connections).Concat(RanksOf(sessions)), written);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void What_was_not_collected_has_no_rank()
+    public void What_was_mentioned_before_does_not_count()
     {
-        var ranks = new EpochRanks();
-        Assert.Equal(0, ranks.RankOf(EpochKind.Process, 0));
-        Assert.Throws<InvariantException>(() => ranks.RankOf(EpochKind.Process, 1));
+        var (ranks, written) = (new EpochRanks(), new byte[1]);
+        ranks.Mention(EpochKind.Process, 3, 0);
+        ranks.Clear();
+        ranks.Mention(EpochKind.Process, 5, 0);
+        ranks.Write(written);
+        Assert.Equal(1, written[0]);
+    }
+
+    private static byte[] Few(byte[] epochs) => [.. epochs.Select(epoch => (byte)(epoch % 50))];
+
+    private static IEnumerable<byte> RanksOf(byte[] epochs)
+    {
+        var alive = epochs.Where(epoch => epoch != 0).Distinct().Order().ToList();
+        return epochs.Select(epoch => (byte)(alive.IndexOf(epoch) + 1));
     }
 }
