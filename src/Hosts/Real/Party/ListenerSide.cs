@@ -24,6 +24,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
     private readonly TextTable texts = new();
     private readonly ChunkEncoders encoders = new();
     private readonly ListenerConnections connections = new();
+    private readonly SemaphoreSlim admitting = new(1);
 
     public ListenerConnections Connections => connections;
 
@@ -40,19 +41,10 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
     /// <inheritdoc cref="IListenerHost.Serve"/>
     public async Task Serve(WebSocket socket)
     {
-        WebSocketLink? opened = null;
-        var epoch = connections.Add(minted =>
-        {
-            var inputs = new List<PartyInput>();
-            ListenerConnection? connection = null;
-            var frames = new ClientFrames(minted, texts, marks is null ? null : client => SentUntil(connection!, client), ChunkEncoders.Available);
-            opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text), provider: clock.Provider);
-            return connection = new(opened);
-        });
-        await using var link = opened!;
+        var (epoch, link) = await Admit(socket);
+        await using var opened = link;
         try
         {
-            await post(ListenerInput.Connected(epoch));
             await link.Run();
         }
         finally
@@ -103,11 +95,39 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         }
     }
 
-    public void Dispose() => encoders.Dispose();
+    public void Dispose()
+    {
+        encoders.Dispose();
+        admitting.Dispose();
+    }
 
     private PlayerStream StreamOf(in PartyEffect effect) => new(
         new(effect.Codec, effect.Rate, effect.Channels, AudioFormat.Standard.BitDepth),
         effect.Codec == Codec.Pcm ? default : new(encoders.For(in effect).Header.Span));
+
+    /// <summary>One at a time: connections are told of in the order in which they are numbered, or one that was overtaken would not be let in.</summary>
+    private async Task<(ConnectionEpoch Epoch, WebSocketLink Link)> Admit(WebSocket socket)
+    {
+        await admitting.WaitAsync();
+        try
+        {
+            WebSocketLink? opened = null;
+            var epoch = connections.Add(minted =>
+            {
+                var inputs = new List<PartyInput>();
+                ListenerConnection? connection = null;
+                var frames = new ClientFrames(minted, texts, marks is null ? null : client => SentUntil(connection!, client), ChunkEncoders.Available);
+                opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text), provider: clock.Provider);
+                return connection = new(opened);
+            });
+            await post(ListenerInput.Connected(epoch));
+            return (epoch, opened!);
+        }
+        finally
+        {
+            admitting.Release();
+        }
+    }
 
     private void AnswerClock(WebSocketLink link, long clientTransmitted, MonotonicTime received) => link.SendControl(() =>
     {

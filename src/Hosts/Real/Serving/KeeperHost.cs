@@ -178,6 +178,7 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
 
         if (!File.Exists(entered.ServerId))
             File.WriteAllText(entered.ServerId, Guid.NewGuid().ToString("N"));
+        entered.Sweep();
         ear = new(entered, Hear);
         folder = entered;
         return true;

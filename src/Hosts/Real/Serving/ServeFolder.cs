@@ -18,6 +18,8 @@ public sealed class ServeFolder(string path)
     private const int KindBits = 0xF000;
     private const int FolderKind = 0x4000;
 
+    private static readonly TimeSpan LeftAfter = TimeSpan.FromMinutes(1);
+
     public string Path => path;
 
     /// <summary>Where the coordinator takes its workers' links.</summary>
@@ -55,6 +57,17 @@ public sealed class ServeFolder(string path)
         }
     }
 
+    /// <summary>Removes what parties left that were killed to the last process. One that may just be beginning is left alone.</summary>
+    internal void Sweep()
+    {
+        foreach (var other in Directory.EnumerateDirectories(System.IO.Path.GetDirectoryName(path)!))
+        {
+            var left = new ServeFolder(other);
+            if (other != path && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(other) > LeftAfter && !left.IsUsed())
+                left.Delete();
+        }
+    }
+
     internal void Delete()
     {
         try
@@ -84,6 +97,19 @@ public sealed class ServeFolder(string path)
         Span<byte> credentials = stackalloc byte[12];
         return socket.GetRawSocketOption(Libc.SocketLevel, Libc.SocketPeerCredentials, credentials) == credentials.Length
             && BitConverter.ToUInt32(credentials[4..]) == Libc.geteuid();
+    }
+
+    private bool IsUsed()
+    {
+        try
+        {
+            using var free = new FileStream(KeeperLock, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return Enumerable.Range(0, Holdover.Keeper.KeeperData.ChildrenMax).Any(place => ChildFile.Read(Child(place)) is { IsAlive: true });
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private static string Root() =>
