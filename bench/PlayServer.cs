@@ -27,7 +27,7 @@ internal sealed class PlayServer : IDisposable
 
     public void Dispose()
     {
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
         File.Delete(file);

@@ -15,6 +15,7 @@ need alsa-headers  'test -e /usr/include/alsa/asoundlib.h'          'libasound2-
 need alsa-player   'has_command aplay'                              'alsa-utils'
 need flac          'has_library libFLAC.so.14 || has_library libFLAC.so.12 || has_library libFLAC.so.8' 'libflac14|libflac12|libflac8'
 need flac-encoder  'has_command flac'                               'flac'
+need opus          'has_library libopus.so.0'                       'libopus0'
 need mp3           'has_library libmpg123.so.0'                     'libmpg123-0t64|libmpg123-0'
 need mp3-encoder   'has_command lame && has_command mpg123'         'lame mpg123'
 need compiler      'has_command gcc && test -e /usr/include/stdio.h' 'gcc libc6-dev'
@@ -25,7 +26,7 @@ need browser       'has_command chromium'                           'chromium'
 
 # What the tests need.
 # shellcheck disable=SC2034 # read by ./test
-TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder mp3 mp3-encoder compiler unit-checker)
+TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder opus mp3 mp3-encoder compiler unit-checker)
 
 # needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line; ?page for what it is better with.
 needs_of_command() {

@@ -18,14 +18,19 @@ public struct KeeperData : IEncodable
     /// <summary>The search that is under way.</summary>
     public ProcessEpoch Search;
 
-    /// <summary>The socket that is being bound.</summary>
-    public ProcessEpoch Socket;
+    /// <summary>The bind that was asked for.</summary>
+    public ProcessEpoch Binding;
 
     /// <summary>Who came up at least once, who is up, and who has ended for good: a bit each, the coordinator's the lowest.</summary>
     public int CameUp;
 
     public int Up;
     public int Ended;
+
+    /// <summary>Whether it is to end when it knows whom an earlier keeper left, and at once.</summary>
+    public bool IsToEnd;
+
+    public bool IsForced;
 
     public int ExitCode;
     public ProcessSignal Signal;
@@ -38,7 +43,9 @@ public struct KeeperData : IEncodable
     {
         codec.Epoch(ref Minted);
         codec.Epoch(ref Search);
-        codec.Epoch(ref Socket);
+        codec.Epoch(ref Binding);
+        codec.Value(ref IsToEnd);
+        codec.Value(ref IsForced);
         codec.Value(ref CameUp);
         codec.Value(ref Up);
         codec.Value(ref Ended);

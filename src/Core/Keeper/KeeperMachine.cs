@@ -23,6 +23,8 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
     private const string NotTold = "nobody has told it to end";
     private const string Started = "started already";
     private const string Ending = "it is ending";
+    private const string GoesOn = "it goes on";
+    private const string ToldToEnd = "it was told to end";
 
     private readonly KeeperSettings settings;
 
@@ -71,13 +73,18 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
 
     public override Instance<KeeperState, KeeperDeadline, KeeperData> Create(Dice dice) => default;
 
-    public override KeeperTrigger Elapsed(KeeperDeadline deadline) => deadline == KeeperDeadline.Search ? SearchTimedOut : StartUpTimedOut;
+    public override KeeperTrigger Elapsed(KeeperDeadline deadline) => deadline switch
+    {
+        KeeperDeadline.Search => SearchTimedOut,
+        KeeperDeadline.Bind => BindTimedOut,
+        _ => StartUpTimedOut,
+    };
 
     /// <summary>Its children's epochs are checked by their supervisors.</summary>
     protected override bool IsCurrent(in KeeperInput input) => input.Trigger switch
     {
         SocketAdopted or NothingAdopted => !Data.Search.IsNone() && input.Asked == Data.Search,
-        Bound or BindFailed => !Data.Socket.IsNone() && input.Asked == Data.Socket,
+        Bound or BindFailed => !Data.Binding.IsNone() && input.Asked == Data.Binding,
         _ => true,
     };
 
@@ -86,23 +93,32 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
         .Permit(StopRequested, KeeperState.Stopping)
         .Impossible(NotAsked, SocketAdopted, NothingAdopted, Bound, BindFailed)
         .Impossible(NotStarted, WorkerUp, WorkerDown, WorkerEnded, CoordinatorUp, CoordinatorDown, CoordinatorEnded)
-        .Impossible(NoSuchDeadline, SearchTimedOut, StartUpTimedOut);
+        .Impossible(NoSuchDeadline, SearchTimedOut, BindTimedOut, StartUpTimedOut);
 
     private void ConfigureSearching() => Table.Configure(KeeperState.Searching)
         .SubstateOf(KeeperState.Preparing)
         .OnEntry(Search)
         .OnExit(EndSearch)
-        .Permit(SocketAdopted, KeeperState.Serving)
-        .Permit(NothingAdopted, KeeperState.Binding)
-        .Permit(SearchTimedOut, KeeperState.Binding)
-        .Impossible(NotAsked, Bound, BindFailed);
+        .InternalTransition(StopRequested, EndWhenKnown)
+        .InternalTransition(CoordinatorEnded, EndWithCoordinatorWhenKnown)
+        .PermitIf(SocketAdopted, KeeperState.Serving, () => !Data.IsToEnd, GoesOn)
+        .PermitIf(SocketAdopted, KeeperState.Stopping, () => Data.IsToEnd, ToldToEnd)
+        .PermitIf(NothingAdopted, KeeperState.Binding, () => !Data.IsToEnd, GoesOn)
+        .PermitIf(NothingAdopted, KeeperState.Stopping, () => Data.IsToEnd, ToldToEnd)
+        .PermitIf(SearchTimedOut, KeeperState.Binding, () => !Data.IsToEnd, GoesOn)
+        .PermitIf(SearchTimedOut, KeeperState.Stopping, () => Data.IsToEnd, ToldToEnd)
+        .Impossible(NotAsked, Bound, BindFailed)
+        .Impossible(NoSuchDeadline, BindTimedOut);
 
     private void ConfigureBinding() => Table.Configure(KeeperState.Binding)
         .SubstateOf(KeeperState.Preparing)
         .OnEntry(Bind)
-        .OnExit(() => Data.Socket = default)
+        .OnExit(EndBind)
         .Permit(Bound, KeeperState.Starting)
         .Permit(BindFailed, KeeperState.Stopping)
+        .Permit(BindTimedOut, KeeperState.Stopping)
+        .Permit(CoordinatorEnded, KeeperState.Stopping)
+        .Permit(StopRequested, KeeperState.Stopping)
         .Impossible(NotAsked, SocketAdopted, NothingAdopted)
         .Impossible(NoSuchDeadline, SearchTimedOut);
 
@@ -112,8 +128,6 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
         .InternalTransition(CoordinatorUp, NoteUp)
         .InternalTransition(WorkerDown, NoteDown)
         .InternalTransition(CoordinatorDown, NoteDown)
-        .Permit(CoordinatorEnded, KeeperState.Stopping)
-        .Permit(StopRequested, KeeperState.Stopping)
         .Ignore(Started, StartRequested)
         .Impossible(NotTold, WorkerEnded)
         .Impossible(NoSuchDeadline, StartUpTimedOut);
@@ -143,7 +157,7 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
         .Ignore(Started, StartRequested)
         .Impossible(NotAsked, SocketAdopted, NothingAdopted, Bound, BindFailed)
         .Impossible(NotTold, WorkerEnded)
-        .Impossible(NoSuchDeadline, SearchTimedOut);
+        .Impossible(NoSuchDeadline, SearchTimedOut, BindTimedOut);
 
     private void ConfigureDraining() => Table.Configure(KeeperState.Draining)
         .OnEntry(Drain)
@@ -154,7 +168,7 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
         .Ignore(Ending, StartRequested, CoordinatorUp, CoordinatorDown)
         .Impossible(NotAsked, SocketAdopted, NothingAdopted, Bound, BindFailed)
         .Impossible(NotTold, WorkerEnded)
-        .Impossible(NoSuchDeadline, SearchTimedOut, StartUpTimedOut);
+        .Impossible(NoSuchDeadline, SearchTimedOut, BindTimedOut, StartUpTimedOut);
 
     private void ConfigureStopping() => Table.Configure(KeeperState.Stopping)
         .OnEntry(Stop)
@@ -165,14 +179,14 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
         .InternalTransitionIf(CoordinatorEnded, _ => !IsLast, NoteEnd, "others live")
         .Ignore(Ending, StartRequested, WorkerUp, WorkerDown, CoordinatorUp, CoordinatorDown)
         .Impossible(NotAsked, SocketAdopted, NothingAdopted, Bound, BindFailed)
-        .Impossible(NoSuchDeadline, SearchTimedOut, StartUpTimedOut);
+        .Impossible(NoSuchDeadline, SearchTimedOut, BindTimedOut, StartUpTimedOut);
 
     private void ConfigureStopped() => Table.Configure(KeeperState.Stopped)
         .OnEntry(() => Emit(new(KeeperAction.ReportEnded) { ExitCode = Data.ExitCode }))
         .Ignore("it is over", StartRequested, StopRequested)
         .Impossible(NotAsked, SocketAdopted, NothingAdopted, Bound, BindFailed)
         .Impossible("every child has ended", WorkerUp, WorkerDown, WorkerEnded, CoordinatorUp, CoordinatorDown, CoordinatorEnded)
-        .Impossible(NoSuchDeadline, SearchTimedOut, StartUpTimedOut);
+        .Impossible(NoSuchDeadline, SearchTimedOut, BindTimedOut, StartUpTimedOut);
 
     private void Search()
     {
@@ -189,8 +203,30 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
 
     private void Bind()
     {
-        Data.Socket = Data.Minted = Data.Minted.Next();
-        Emit(new(KeeperAction.Bind) { Asked = Data.Socket });
+        Data.Binding = Data.Minted = Data.Minted.Next();
+        Emit(new(KeeperAction.Bind) { Asked = Data.Binding });
+        ArmIn(KeeperDeadline.Bind, settings.BindMax);
+    }
+
+    private void EndBind()
+    {
+        Data.Binding = default;
+        Deadlines.Disarm(KeeperDeadline.Bind);
+    }
+
+    /// <summary>Whom an earlier keeper left is to end, too, and has to be found first.</summary>
+    private void EndWhenKnown()
+    {
+        Data.IsForced = Data.IsToEnd;
+        Data.IsToEnd = true;
+        (Data.Signal, Data.ExitCode) = (Input.Signal, Input.Signal.ExitCode);
+    }
+
+    private void EndWithCoordinatorWhenKnown()
+    {
+        NoteEnd();
+        if (!Data.IsToEnd)
+            (Data.IsToEnd, Data.ExitCode) = (true, Input.Code);
     }
 
     private void Start()
@@ -212,11 +248,12 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
     {
         if (transition.Trigger == StopRequested)
             (Data.Signal, Data.ExitCode) = (Input.Signal, Input.Signal.ExitCode);
-        else if (transition.Source != KeeperState.Draining)
+        else if (transition.Source != KeeperState.Draining && !Data.IsToEnd)
             Data.ExitCode = ExitCodeOf(transition.Trigger);
         if (transition.Trigger == CoordinatorEnded)
             NoteEnd();
-        Emit(new(transition.Trigger == StopRequested && transition.Source == KeeperState.Draining ? KeeperAction.ForceChildren : KeeperAction.StopChildren) { Signal = Data.Signal });
+        Data.IsForced |= transition.Trigger == StopRequested && transition.Source == KeeperState.Draining;
+        Emit(new(Data.IsForced ? KeeperAction.ForceChildren : KeeperAction.StopChildren) { Signal = Told });
     }
 
     /// <summary>What the coordinator says of itself is the party's; a port that cannot be had is the machine's refusal.</summary>
@@ -244,6 +281,9 @@ public sealed class KeeperMachine : Machine<KeeperState, KeeperTrigger, KeeperDe
         Invariant.Holds((Data.Ended & BitOf(Input.Place)) == 0);
         Data.Ended |= BitOf(Input.Place);
     }
+
+    /// <summary>What children are told that nobody has sent a signal for.</summary>
+    private ProcessSignal Told => Data.Signal == default ? ProcessSignal.Terminate : Data.Signal;
 
     private static int BitOf(int place) => 1 << place;
 }

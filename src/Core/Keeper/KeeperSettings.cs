@@ -14,6 +14,9 @@ public sealed record KeeperSettings
     /// <summary>How long children that live without a keeper may take to answer.</summary>
     public Duration SearchMax { get; init; } = Duration.FromSeconds(1);
 
+    /// <summary>A bind that takes longer hangs.</summary>
+    public Duration BindMax { get; init; } = Duration.FromSeconds(5);
+
     /// <summary>By when one worker must have come up. Longer than two of them may take one after the other.</summary>
     public Duration StartUpMax { get; init; } = Duration.FromSeconds(30);
 
@@ -39,7 +42,7 @@ public sealed record KeeperSettings
 
     public string? Problem() =>
         Workers is < 1 or > WorkerLinks.CountMax ? $"there must be 1 to {WorkerLinks.CountMax} workers"
-        : SearchMax <= Duration.Zero || StartUpMax <= Duration.Zero ? "every wait must be more than 0"
+        : SearchMax <= Duration.Zero || BindMax <= Duration.Zero || StartUpMax <= Duration.Zero ? "every wait must be more than 0"
         : FailuresMax < 1 ? "a worker must fail at least once before it is given up"
         : Coordinator.Problem() ?? Worker.Problem();
 }

@@ -16,5 +16,6 @@ public enum KeeperTrigger
     CoordinatorDown,
     CoordinatorEnded,
     SearchTimedOut,
+    BindTimedOut,
     StartUpTimedOut,
 }

@@ -4,8 +4,14 @@ using Holdover.Sendspin;
 namespace Holdover.Party;
 
 /// <summary>What one listener's connection brings, as inputs of a party.</summary>
-public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts)
+/// <param name="connection">Its epoch.</param>
+/// <param name="texts">Where client ids are interned.</param>
+/// <param name="sentUntil">Asked once, with the client's id: its whole sent-through mark, if a worker that is dead by now left one; never if null.</param>
+/// <param name="encoders">How chunks can be encoded besides plain samples.</param>
+public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts, Func<string, long?>? sentUntil = null, EquatableList<Codec> encoders = default)
 {
+    private CodecWish codecs;
+
     /// <summary>A player that has not said yet how loud it is.</summary>
     private GroupsInput? joining;
 
@@ -33,6 +39,10 @@ public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts)
             case ClientState state:
                 Report(state, inputs);
                 break;
+            case StreamRequestFormat { Player: { } request } when hasHello:
+                codecs = codecs.With(request, encoders);
+                inputs.Add(ListenerInput.FormatRequested(connection, codecs));
+                break;
             case ClientCommand { Controller: { } command } when Wish(command) is { } wish:
                 inputs.Add(wish);
                 break;
@@ -48,9 +58,10 @@ public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts)
     {
         hasHello = true;
         var client = texts.Intern(hello.ClientId);
+        codecs = CodecWish.Of(hello.PlayerSupport?.SupportedFormats ?? default, encoders);
         var isPlayer = hello.SupportedRoles.Contains(Roles.Player);
         inputs.Add(ListenerInput.HelloReceived(
-            connection, client, hello.HoldoverSupport?.ReceivedUntil, sentUntil: null, hello.PlayerSupport?.BufferCapacity ?? 0));
+            connection, client, hello.HoldoverSupport?.ReceivedUntil, sentUntil?.Invoke(hello.ClientId), hello.PlayerSupport?.BufferCapacity ?? 0, codecs));
         var joined = GroupsInput.Joined(connection, client, isPlayer, hello.SupportedRoles.Contains(Roles.Controller), WireLimits.VolumeMax, isMuted: false);
         if (isPlayer)
             joining = joined;

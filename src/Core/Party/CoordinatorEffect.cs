@@ -28,6 +28,9 @@ public record struct CoordinatorEffect(CoordinatorAction Action) : IEncodable
     /// <summary>With the report of the end: whether the source failed.</summary>
     public bool Failed;
 
+    /// <summary>With what a member of a group is told.</summary>
+    public GroupsEffect Told;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
@@ -46,5 +49,7 @@ public record struct CoordinatorEffect(CoordinatorAction Action) : IEncodable
         Chunk.Encode(ref codec);
         codec.Value(ref Break);
         codec.Value(ref Failed);
+        if (action == CoordinatorAction.TellMember)
+            Told.Encode(ref codec);
     }
 }

@@ -5,6 +5,8 @@ namespace Holdover.Party;
 /// <summary>What happened to the coordinator.</summary>
 public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<CoordinatorTrigger>
 {
+    public CoordinatorPart Part;
+
     /// <summary>The opening of the source that it belongs to, or none.</summary>
     public SourceEpoch Source;
 
@@ -22,6 +24,7 @@ public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<Coord
     public int Listeners;
     public ChunkRef Chunk;
     public StreamHeld Held;
+    public GroupsInput Groups;
 
     /// <param name="tracks">Items of the queue.</param>
     public static CoordinatorInput ServeRequested(int tracks) => new(CoordinatorTrigger.ServeRequested) { Track = tracks };
@@ -61,6 +64,9 @@ public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<Coord
     public static CoordinatorInput ListenersChanged(ProcessEpoch worker, int listeners) =>
         new(CoordinatorTrigger.ListenersChanged) { Worker = worker, Listeners = listeners };
 
+    /// <summary>A worker's client said something that its group is to know. Connections are numbered for all workers together.</summary>
+    public static CoordinatorInput ForGroups(in GroupsInput input) => new(default) { Part = CoordinatorPart.Groups, Groups = input };
+
     public static CoordinatorInput StopRequested() => new(CoordinatorTrigger.StopRequested);
 
     public void Encode<TCodec>(ref TCodec codec)
@@ -69,6 +75,7 @@ public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<Coord
         var trigger = Trigger;
         codec.Value(ref trigger);
         Trigger = trigger;
+        codec.Value(ref Part);
         codec.Epoch(ref Source);
         codec.Epoch(ref Worker);
         codec.Epoch(ref Request);
@@ -80,5 +87,7 @@ public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<Coord
         codec.Value(ref Listeners);
         Chunk.Encode(ref codec);
         Held.Encode(ref codec);
+        if (Part == CoordinatorPart.Groups)
+            Groups.Encode(ref codec);
     }
 }

@@ -77,8 +77,8 @@ public sealed class GroupTable : IEncodable, ICopyable<GroupTable>
         return earliest;
     }
 
-    /// <summary>A player is there: where it was before if that is remembered, else in the party's group. The group, or -1 if that is full.</summary>
-    public int Join(TextId client, int volume, bool isMuted)
+    /// <summary>A player is there: where it was before if that is remembered, else where an earlier coordinator had it, else in the party's group. The group, or -1 if that is full.</summary>
+    public int Join(TextId client, int volume, bool isMuted, int told = Ours)
     {
         var group = Find(client);
         if (group >= 0)
@@ -88,10 +88,11 @@ public sealed class GroupTable : IEncodable, ICopyable<GroupTable>
             return group;
         }
 
-        if (groups[Ours].IsFull)
+        var joined = groups[told].IsFull ? Ours : told;
+        if (groups[joined].IsFull)
             return -1;
-        groups[Ours].Add(new(client, volume, isMuted));
-        return Ours;
+        groups[joined].Add(new(client, volume, isMuted));
+        return joined;
     }
 
     /// <summary>

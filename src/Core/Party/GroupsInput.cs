@@ -17,6 +17,9 @@ public record struct GroupsInput(GroupsTrigger Trigger) : IInput<GroupsTrigger>
     public bool IsMuted;
     public GoodbyeReason Reason;
 
+    /// <summary>With a client that joins: the group that it was in, as an earlier coordinator said; else the party's.</summary>
+    public int Group;
+
     /// <param name="connection">The connection by which it is there.</param>
     /// <param name="client">Who it is.</param>
     /// <param name="isPlayer">Whether it can be heard.</param>
@@ -64,6 +67,7 @@ public record struct GroupsInput(GroupsTrigger Trigger) : IInput<GroupsTrigger>
         codec.Count(ref Volume, WireLimits.VolumeMax);
         codec.Value(ref IsMuted);
         codec.Value(ref Reason);
+        codec.Count(ref Group, GroupTable.GroupsMax - 1);
     }
 
     private static int Bounded(int volume) => Math.Clamp(volume, 0, WireLimits.VolumeMax);

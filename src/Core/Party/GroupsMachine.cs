@@ -69,7 +69,7 @@ public sealed class GroupsMachine : Machine<GroupsState, GroupsTrigger, GroupsDe
     /// <summary>Who was expected back gets the volume that it had; one too many is heard but not governed.</summary>
     private void Join()
     {
-        var group = Data.Join(Input.Client, Input.Volume, Input.IsMuted);
+        var group = Data.Join(Input.Client, Input.Volume, Input.IsMuted, Input.Group);
         WatchMemory();
         if (group < 0)
             return;

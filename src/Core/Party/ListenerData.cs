@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -15,6 +16,11 @@ public struct ListenerData : IEncodable
     public int Capacity;
     public ListenerNeeds Needs;
 
+    /// <summary>How it wants chunks encoded, and how they are.</summary>
+    public CodecWish Codecs;
+
+    public Codec Codec;
+
     /// <summary>What the worker holds.</summary>
     public StreamView Stream;
 
@@ -23,6 +29,9 @@ public struct ListenerData : IEncodable
 
     /// <summary>Whether its worker keeps the stream from it: its group has another, or none.</summary>
     public bool IsApart;
+
+    /// <summary>What it said to its group.</summary>
+    public ListenerMember Member;
 
     /// <summary>The first frame of this generation that was meant for it, and the next.</summary>
     public long From;
@@ -49,9 +58,12 @@ public struct ListenerData : IEncodable
         codec.Instant(ref Until);
         codec.Value(ref Capacity);
         Needs.Encode(ref codec);
+        Codecs.Encode(ref codec);
+        codec.Value(ref Codec);
         Stream.Encode(ref codec);
         codec.Value(ref IsSilent);
         codec.Value(ref IsApart);
+        Member.Encode(ref codec);
         codec.Value(ref From);
         codec.Value(ref Next);
         codec.Value(ref PrimedUntil);

@@ -1,5 +1,6 @@
 using Holdover.Machines;
 using Holdover.Playback;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -11,6 +12,7 @@ public record struct ListenerEffect(ListenerAction Action) : IEncodable
     public PlayRequestId Request;
     public FrameGrid Grid;
     public int Channels;
+    public Codec Codec;
     public long From;
     public long Count;
     public long ClientTransmitted;
@@ -27,6 +29,7 @@ public record struct ListenerEffect(ListenerAction Action) : IEncodable
         codec.Epoch(ref Request);
         Grid.Encode(ref codec);
         codec.Value(ref Channels);
+        codec.Value(ref Codec);
         codec.Value(ref From);
         codec.Value(ref Count);
         codec.Value(ref ClientTransmitted);

@@ -18,6 +18,9 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
 
     public ListenerNeeds Needs;
 
+    /// <summary>With a hello, or a request for another format.</summary>
+    public CodecWish Codecs;
+
     /// <summary>With a probe: the sender's clock, to be echoed exactly, and when it came, on the server's.</summary>
     public long ClientTransmitted;
 
@@ -35,7 +38,8 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
     /// <param name="receivedUntil">Where it says that it stands; null if it does not say.</param>
     /// <param name="sentUntil">Its whole sent-through mark, if a worker that is dead by now left one; else null.</param>
     /// <param name="capacity">The bytes that it announced to hold, or 0.</param>
-    public static ListenerInput HelloReceived(ConnectionEpoch connection, TextId client, long? receivedUntil, long? sentUntil, int capacity) =>
+    /// <param name="codecs">How it wants chunks encoded; plain samples if it does not say.</param>
+    public static ListenerInput HelloReceived(ConnectionEpoch connection, TextId client, long? receivedUntil, long? sentUntil, int capacity, CodecWish codecs = default) =>
         new(ListenerTrigger.HelloReceived)
         {
             Connection = connection,
@@ -43,7 +47,11 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
             Until = receivedUntil ?? sentUntil ?? 0,
             Stand = receivedUntil.HasValue ? StandKind.Said : sentUntil.HasValue ? StandKind.Marked : StandKind.Unknown,
             Capacity = Math.Max(capacity, 0),
+            Codecs = codecs,
         };
+
+    /// <summary>It asks for chunks to be encoded otherwise.</summary>
+    public static ListenerInput FormatRequested(ConnectionEpoch connection, CodecWish codecs) => new(ListenerTrigger.FormatRequested) { Connection = connection, Codecs = codecs };
 
     public static ListenerInput StateReceived(ConnectionEpoch connection, in ListenerNeeds needs) =>
         new(ListenerTrigger.StateReceived) { Connection = connection, Needs = needs };
@@ -80,6 +88,7 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
         codec.Instant(ref Until);
         codec.Value(ref Capacity);
         Needs.Encode(ref codec);
+        Codecs.Encode(ref codec);
         codec.Value(ref ClientTransmitted);
         codec.Value(ref Received);
         codec.Epoch(ref Request);

@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -6,6 +7,8 @@ namespace Holdover.Party;
 public sealed partial class ListenerMachine
 {
     private long Portion => Math.Max(Data.Stream.Grid.FramesIn(settings.Portion), 1);
+
+    private Codec Wished => Data.Codecs.For(Data.Stream.Grid.Rate);
 
     private long CapacityFrames => BufferCapacity.FramesMax(Data.Capacity, Data.Stream.Grid, Data.Stream.Channels, Portion);
 
@@ -24,6 +27,7 @@ public sealed partial class ListenerMachine
         var resumes = Resumes;
         Data.Next = resumes ? Data.Stream.Grid.FrameAt(Data.Until) : FloorFrame();
         Data.From = Data.Next;
+        Data.Codec = Wished;
         Send(ListenerAction.SendStreamStart);
         if (!resumes)
             Send(ListenerAction.SendStreamClear);
@@ -65,10 +69,20 @@ public sealed partial class ListenerMachine
         SendUpTo(Data.Next + Portion);
         if (Data.IsBlocked)
             return;
+        GiveWished();
         if (Data.Next >= Limit)
             Deadlines.Disarm(ListenerDeadline.Slow);
         if (Data.Next < Data.Stream.End)
             Deadlines.Arm(ListenerDeadline.Send, MonotonicTime.Max(Now + (settings.Portion / settings.CatchUpFactor), RoomAt()));
+    }
+
+    /// <summary>Only where a chunk ends, as the edge is: so no frame is sent in both forms, nor in none.</summary>
+    private void GiveWished()
+    {
+        if (Data.Codec == Wished || Data.Next < Data.Stream.End)
+            return;
+        Data.Codec = Wished;
+        Send(ListenerAction.SendStreamStart);
     }
 
     private void CatchUpAgain()
@@ -89,7 +103,7 @@ public sealed partial class ListenerMachine
         var count = Math.Min(end, Limit) - Data.Next;
         if (count <= 0)
             return;
-        Emit(new(ListenerAction.SendFrames) { Connection = Data.Connection, Request = Data.Stream.Request, Grid = Data.Stream.Grid, From = Data.Next, Count = count });
+        Emit(new(ListenerAction.SendFrames) { Connection = Data.Connection, Request = Data.Stream.Request, Grid = Data.Stream.Grid, From = Data.Next, Count = count, Codec = Data.Codec });
         Data.Next += count;
         Data.FramesSent += count;
     }

@@ -60,7 +60,7 @@ public sealed partial class ListenerMachine
         .InternalTransition(StreamBegan, RememberStream)
         .InternalTransition(FramesAdded, RememberStream)
         .InternalTransition(StreamEnded, ForgetStream)
-        .Ignore(NotYet, StateReceived, ClockProbed)
+        .Ignore(NotYet, StateReceived, ClockProbed, FormatRequested)
         .Ignore(NoAudio, Blocked, Drained)
         .Impossible(NoSuchDeadline, StateTimedOut, ClockTimedOut, SendDue, SlowTimedOut);
 
@@ -68,6 +68,7 @@ public sealed partial class ListenerMachine
         .OnEntry(Greet)
         .OnExit(() => Deadlines.Disarm(ListenerDeadline.State))
         .InternalTransition(ClockProbed, AnswerClock)
+        .InternalTransition(FormatRequested, TakeFormat)
         .PermitIf(StateReceived, ListenerState.Priming, () => HasStream, "a stream")
         .PermitIf(StateReceived, ListenerState.Waiting, () => !HasStream, NoStream)
         .PermitIf(StateTimedOut, ListenerState.Priming, () => HasStream, "a stream")
@@ -82,6 +83,7 @@ public sealed partial class ListenerMachine
     private void ConfigureListening() => Present(ListenerState.Listening)
         .InternalTransition(ClockProbed, AnswerClock)
         .InternalTransition(StateReceived, TakeNeeds)
+        .InternalTransition(FormatRequested, TakeFormat)
         .InternalTransition(Blocked, Block)
         .Permit(SlowTimedOut, ListenerState.Closed)
         .Ignore(Once, Connected, HelloReceived)
@@ -124,7 +126,7 @@ public sealed partial class ListenerMachine
 
     private void ConfigureClosed() => Table.Configure(ListenerState.Closed)
         .OnEntry(Close)
-        .Ignore(Gone, Connected, HelloReceived, StateReceived, ClockProbed, StreamBegan, FramesAdded, StreamEnded, Blocked, Drained, Superseded, Disconnected)
+        .Ignore(Gone, Connected, HelloReceived, StateReceived, ClockProbed, FormatRequested, StreamBegan, FramesAdded, StreamEnded, Blocked, Drained, Superseded, Disconnected)
         .Impossible(NoSuchDeadline, HelloTimedOut, StateTimedOut, ClockTimedOut, SendDue, SlowTimedOut);
 
     private StateMachine<ListenerState, ListenerTrigger>.StateConfiguration Present(ListenerState state) => Table.Configure(state)
@@ -141,12 +143,14 @@ public sealed partial class ListenerMachine
 
     private void Greet()
     {
-        (Data.Client, Data.Until, Data.Stand, Data.Capacity) = (Input.Client, Input.Until, Input.Stand, Input.Capacity);
+        (Data.Client, Data.Until, Data.Stand, Data.Capacity, Data.Codecs) = (Input.Client, Input.Until, Input.Stand, Input.Capacity, Input.Codecs);
         Send(ListenerAction.SendHello);
         ArmIn(ListenerDeadline.State, settings.StateMax);
     }
 
     private void TakeNeeds() => Data.Needs = Data.Needs.With(in Input.Needs);
+
+    private void TakeFormat() => Data.Codecs = Input.Codecs;
 
     private void AnswerClock()
     {
@@ -164,7 +168,7 @@ public sealed partial class ListenerMachine
     private void ForgetStream() => (Data.Stream, Data.IsSilent) = (default, true);
 
     private void Send(ListenerAction action) =>
-        Emit(new(action) { Connection = Data.Connection, Request = Data.Stream.Request, Grid = Data.Stream.Grid, Channels = Data.Stream.Channels });
+        Emit(new(action) { Connection = Data.Connection, Request = Data.Stream.Request, Grid = Data.Stream.Grid, Channels = Data.Stream.Channels, Codec = Data.Codec });
 
     private void Close()
     {

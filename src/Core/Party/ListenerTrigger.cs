@@ -7,6 +7,9 @@ public enum ListenerTrigger
     HelloReceived,
     StateReceived,
     ClockProbed,
+
+    /// <summary>It asks for chunks to be encoded otherwise.</summary>
+    FormatRequested,
     StreamBegan,
     FramesAdded,
     StreamEnded,

@@ -17,6 +17,9 @@ public enum PartyAction
     /// <summary>Tell the coordinator how many listen at a worker.</summary>
     TellListeners,
 
+    /// <summary>Tell the coordinator what a client said to its group.</summary>
+    TellGroups,
+
     /// <summary>Take one connection from the listening socket, if there is still one; if more wait, say so again.</summary>
     Accept,
     SendHello,

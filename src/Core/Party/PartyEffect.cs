@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -23,6 +24,7 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
     public int Listeners;
     public int Rate;
     public int Channels;
+    public Codec Codec;
 
     /// <summary>With a chunk: the server's instant of the piece's first frame, and where its bytes are.</summary>
     public long Timestamp;
@@ -34,6 +36,9 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
 
     /// <summary>With what a member of a group is told.</summary>
     public GroupsEffect Told;
+
+    /// <summary>With what the coordinator's groups are told.</summary>
+    public GroupsInput Groups;
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -53,6 +58,7 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
         codec.Value(ref Listeners);
         codec.Value(ref Rate);
         codec.Value(ref Channels);
+        codec.Value(ref Codec);
         codec.Instant(ref Timestamp);
         codec.Value(ref handle);
         codec.Value(ref offset);
@@ -61,6 +67,8 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
         codec.Value(ref Received);
         codec.Value(ref Failed);
         Told.Encode(ref codec);
+        if (action == PartyAction.TellGroups)
+            Groups.Encode(ref codec);
         (Action, Piece) = (action, new(handle, offset, count));
     }
 }

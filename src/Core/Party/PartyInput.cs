@@ -10,6 +10,7 @@ public record struct PartyInput(PartyPart Part) : IEncodable
     public ListenerInput Listener;
     public GroupsInput Groups;
     public DoorInput Door;
+    public GroupsEffect Told;
 
     public static implicit operator PartyInput(in CoordinatorInput input) => new(PartyPart.Coordinator) { Coordinator = input };
 
@@ -18,6 +19,8 @@ public record struct PartyInput(PartyPart Part) : IEncodable
     public static implicit operator PartyInput(in ListenerInput input) => new(PartyPart.Listener) { Listener = input };
 
     public static implicit operator PartyInput(in GroupsInput input) => new(PartyPart.Groups) { Groups = input };
+
+    public static implicit operator PartyInput(in GroupsEffect told) => new(PartyPart.Told) { Told = told };
 
     public static implicit operator PartyInput(in DoorInput input) => new(PartyPart.Door) { Door = input };
 
@@ -35,6 +38,8 @@ public record struct PartyInput(PartyPart Part) : IEncodable
             Listener.Encode(ref codec);
         else if (part == PartyPart.Door)
             Door.Encode(ref codec);
+        else if (part == PartyPart.Told)
+            Told.Encode(ref codec);
         else
             Groups.Encode(ref codec);
     }

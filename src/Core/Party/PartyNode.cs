@@ -1,5 +1,4 @@
 using Holdover.Machines;
-using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -8,11 +7,8 @@ namespace Holdover.Party;
 /// rules:
 /// <list type="bullet">
 /// <item><see cref="WorkerIsThereFirst"/>: the worker joins before anything is served.</item>
-/// <item><see cref="CoordinatorFeedsWorker"/>: what is decoded goes to the worker on the coordinator's frame grid.</item>
-/// <item><see cref="WorkerTellsCoordinator"/>: what it holds when it joins, and from then on how many listen.</item>
-/// <item><see cref="GroupsHearOfStream"/>: the party's group plays while the coordinator has a stream.</item>
-/// <item><see cref="WhoIsGoneLeaves"/>: a connection that is over, for whatever reason, has left its group; a goodbye came before.</item>
-/// <item><see cref="GroupsTellMembers"/>: what a client is told of its group goes to the world, whether it hears the stream to the worker.</item>
+/// <item><see cref="CoordinatorFeedsWorker"/>: what is decoded goes to the worker on the coordinator's frame grid, and whether a client hears it.</item>
+/// <item><see cref="WorkerTellsCoordinator"/>: what it holds when it joins, from then on how many listen, and what clients say to their groups.</item>
 /// </list>
 /// </summary>
 public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
@@ -24,34 +20,25 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
     private readonly WorkerNode worker;
     private readonly Outbox<CoordinatorEffect> coordinatorEffects = new(CoordinatorNode.EffectsMax);
     private readonly Outbox<PartyEffect> workerEffects = new(WorkerNode.EffectsMax);
-    private readonly GroupsMachine groupsMachine = new();
-    private readonly Outbox<GroupsEffect> groupsEffects = new(GroupsMachine.EffectsMax);
-    private Instance<GroupsState, GroupsDeadline, GroupTable> groups;
 
     public PartyNode(CoordinatorSettings coordinatorSettings, WorkerSettings workerSettings, ListenerSettings listenerSettings)
     {
         coordinator = new(coordinatorSettings with { Workers = 1 }, Dice.Fixed);
         worker = new(workerSettings, listenerSettings);
-        groups = groupsMachine.Create(Dice.Fixed);
     }
 
     /// <summary>Effects of one step at most.</summary>
     public static int EffectsMax => WorkerNode.EffectsMax + ChunkRing.CountMax + GroupsMachine.EffectsMax;
 
-    public override MonotonicTime NextDeadline =>
-        MonotonicTime.Min(groups.Deadlines.Earliest, MonotonicTime.Min(coordinator.NextDeadline, worker.NextDeadline));
+    public override MonotonicTime NextDeadline => MonotonicTime.Min(coordinator.NextDeadline, worker.NextDeadline);
 
     public PartyStatus Status => new(coordinator.State, worker.Listeners, worker.Connections, worker.Stream);
-
-    /// <summary>All may have dropped at once, and be forgotten one by one.</summary>
-    protected override int DueMax => CascadesMax + (GroupTable.GroupsMax * Group.MembersMax);
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
         coordinator.Encode(ref codec);
         worker.Encode(ref codec);
-        groups.Encode(ref codec);
     }
 
     /// <summary>Makes another node of its kind remember what this one does, without allocating; each keeps its own settings.</summary>
@@ -59,10 +46,6 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
     {
         coordinator.CopyTo(other.coordinator);
         worker.CopyTo(other.worker);
-        var memory = other.groups.Data;
-        other.groups = groups;
-        other.groups.Data = memory;
-        groups.Data.CopyTo(memory);
         other.Rewind(Now);
     }
 
@@ -70,21 +53,12 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
     {
         if (input.Part == PartyPart.Coordinator)
             WorkerIsThereFirst(in input.Coordinator, effects);
-        else if (input.Part == PartyPart.Groups)
-            StepGroups(in input.Groups, effects);
         else
             StepWorker(in input, effects);
     }
 
     protected override void TickEarliest(Outbox<PartyEffect> effects)
     {
-        if (groups.Deadlines.Earliest < MonotonicTime.Min(coordinator.NextDeadline, worker.NextDeadline))
-        {
-            groupsMachine.TickOnce(ref groups, Now, groupsEffects);
-            GroupsTellMembers(effects);
-            return;
-        }
-
         if (worker.NextDeadline < coordinator.NextDeadline)
         {
             worker.Tick(Now, workerEffects);
@@ -105,6 +79,11 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
             return;
         }
 
+        StepCoordinator(in input, effects);
+    }
+
+    private void StepCoordinator(in CoordinatorInput input, Outbox<PartyEffect> effects)
+    {
         coordinator.Step(in input, Now, coordinatorEffects);
         CoordinatorFeedsWorker(effects);
     }
@@ -113,47 +92,7 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
     {
         worker.Step(in input, Now, workerEffects);
         WorkerTellsCoordinator(effects);
-        if (input.Part == PartyPart.Listener && input.Listener.Trigger == ListenerTrigger.Disconnected)
-            WhoIsGoneLeaves(input.Listener.Connection, effects);
     }
-
-    private void StepGroups(in GroupsInput input, Outbox<PartyEffect> effects)
-    {
-        groupsMachine.Step(ref groups, in input, Now, groupsEffects);
-        GroupsTellMembers(effects);
-    }
-
-    private void GroupsTellMembers(Outbox<PartyEffect> effects)
-    {
-        foreach (ref readonly var effect in groupsEffects.Effects)
-        {
-            switch (effect.Action)
-            {
-                case GroupsAction.GiveStream:
-                    Post(ListenerInput.StreamBegan(default) with { Connection = effect.Connection });
-                    break;
-                case GroupsAction.TakeStream:
-                    Post(ListenerInput.StreamEnded() with { Connection = effect.Connection });
-                    break;
-                default:
-                    effects.Add(new(ActionOf(effect.Action)) { Connection = effect.Connection, Told = effect });
-                    break;
-            }
-        }
-
-        groupsEffects.Clear();
-    }
-
-    private void GroupsHearOfStream(CoordinatorAction told, Outbox<PartyEffect> effects)
-    {
-        if (told == CoordinatorAction.TellStream)
-            StepGroups(GroupsInput.StreamBegan(), effects);
-        else if (told == CoordinatorAction.TellEnd)
-            StepGroups(GroupsInput.StreamEnded(), effects);
-    }
-
-    private void WhoIsGoneLeaves(ConnectionEpoch connection, Outbox<PartyEffect> effects) =>
-        StepGroups(GroupsInput.Left(connection, GoodbyeReason.Unknown), effects);
 
     private void WorkerTellsCoordinator(Outbox<PartyEffect> effects)
     {
@@ -164,10 +103,10 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
                 Post(CoordinatorInput.WorkerJoined(Ours, in effect.Held, effect.Listeners));
             else if (effect.Action == PartyAction.TellListeners)
                 listeners = effect.Listeners;
+            else if (effect.Action == PartyAction.TellGroups)
+                StepCoordinator(CoordinatorInput.ForGroups(in effect.Groups), effects);
             else
                 effects.Add(in effect);
-            if (effect.Action == PartyAction.Close)
-                WhoIsGoneLeaves(effect.Connection, effects);
         }
 
         // After a stall thousands may leave at once: only how many are left counts.
@@ -180,7 +119,6 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
     {
         foreach (ref readonly var effect in coordinatorEffects.Effects)
         {
-            GroupsHearOfStream(effect.Action, effects);
             switch (effect.Action)
             {
                 case CoordinatorAction.TellStream:
@@ -191,6 +129,12 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
                     break;
                 case CoordinatorAction.TellEnd:
                     Post(WorkerInput.StreamEnded(Ours));
+                    break;
+                case CoordinatorAction.TellMember when effect.Told.Action is GroupsAction.GiveStream or GroupsAction.TakeStream:
+                    Post(effect.Told);
+                    break;
+                case CoordinatorAction.TellMember:
+                    effects.Add(new(WorkerNode.ActionOf(effect.Told.Action)) { Connection = effect.Told.Connection, Told = effect.Told });
                     break;
                 default:
                     effects.Add(Export(in effect));
@@ -213,14 +157,6 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
         Piece = new(effect.Chunk.Handle, 0, 0),
         Break = effect.Break,
         Failed = effect.Failed,
-    };
-
-    private static PartyAction ActionOf(GroupsAction action) => action switch
-    {
-        GroupsAction.TellVolume => PartyAction.TellVolume,
-        GroupsAction.TellMute => PartyAction.TellMute,
-        GroupsAction.TellGroup => PartyAction.TellGroup,
-        _ => PartyAction.TellController,
     };
 
     private static PartyAction ActionOf(CoordinatorAction action) => action switch

@@ -10,4 +10,7 @@ public enum PartyPart
 
     /// <summary>A worker's door.</summary>
     Door,
+
+    /// <summary>What the coordinator's groups say to a worker's listener.</summary>
+    Told,
 }

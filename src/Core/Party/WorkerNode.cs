@@ -9,10 +9,14 @@ namespace Holdover.Party;
 /// <item><see cref="IntroducedListenersCount"/>: a connection counts as a listener from its introduction to its end.</item>
 /// <item><see cref="NewestConnectionWins"/>: a client that comes again is the one that is there; its half-dead connection is closed.</item>
 /// <item><see cref="ApartHearsNoStream"/>: who is in a group that the stream is not for is not told of it.</item>
+/// <item><see cref="GroupsAreTheCoordinators"/>: what a client says to its group is told to the coordinator, and remembered.</item>
+/// <item><see cref="NewCoordinatorIsToldOfMembers"/>: one that comes later hears of each, where it was and how loud.</item>
+/// <item><see cref="WhoIsGoneLeaves"/>: a connection that is over, for whatever reason, has left its group; a goodbye came before.</item>
+/// <item><see cref="GroupsReachMembers"/>: what the groups tell a client goes to its connection, whether it hears the stream to its listener.</item>
 /// <item><see cref="DoorLetsIn"/>: how many connections there are decides how soon the next is taken.</item>
 /// </list>
 /// </summary>
-public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
+public sealed partial class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
 {
     private readonly WorkerMachine workerMachine;
     private readonly ListenerMachine listenerMachine;
@@ -72,20 +76,26 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
 
     protected override void Deliver(in PartyInput input, Outbox<PartyEffect> effects)
     {
-        Invariant.Holds(input.Part is PartyPart.Worker or PartyPart.Listener or PartyPart.Door);
-        if (input.Part == PartyPart.Door)
+        Invariant.Holds(input.Part != PartyPart.Coordinator);
+        switch (input.Part)
         {
-            doorMachine.Step(ref door, input.Door with { Own = listeners.Count }, Now, doorEffects);
-            DoorLetsIn(effects);
-        }
-        else if (input.Part == PartyPart.Worker)
-        {
-            workerMachine.Step(ref worker, in input.Worker, Now, workerEffects);
-            WorkerServesListeners(effects);
-        }
-        else
-        {
-            StepListener(in input.Listener, effects);
+            case PartyPart.Door:
+                doorMachine.Step(ref door, input.Door with { Own = listeners.Count }, Now, doorEffects);
+                DoorLetsIn(effects);
+                break;
+            case PartyPart.Worker:
+                workerMachine.Step(ref worker, in input.Worker, Now, workerEffects);
+                WorkerServesListeners(effects);
+                break;
+            case PartyPart.Groups:
+                GroupsAreTheCoordinators(in input.Groups, effects);
+                break;
+            case PartyPart.Told:
+                GroupsReachMembers(in input.Told, effects);
+                break;
+            default:
+                StepListener(in input.Listener, effects);
+                break;
         }
     }
 
@@ -196,8 +206,10 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
         listenerEffects.Clear();
         listeners.Settle(place);
         IntroducedListenersCount(before, listeners[place].State);
-        if (listeners[place].State == ListenerState.Closed)
-            listeners.RemoveAt(place);
+        if (listeners[place].State != ListenerState.Closed)
+            return;
+        WhoIsGoneLeaves(in listeners[place].Data, effects);
+        listeners.RemoveAt(place);
     }
 
     private void IntroducedListenersCount(ListenerState before, ListenerState after)
@@ -231,8 +243,12 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
                 case WorkerAction.ReleaseChunk:
                     effects.Add(new(PartyAction.ReleaseChunk) { Piece = new(effect.Handle, 0, 0) });
                     break;
+                case WorkerAction.ReportHeld:
+                    effects.Add(new(PartyAction.TellHeld) { Held = effect.Held, Listeners = effect.Listeners });
+                    NewCoordinatorIsToldOfMembers(effects);
+                    break;
                 default:
-                    effects.Add(new(effect.Action == WorkerAction.ReportHeld ? PartyAction.TellHeld : PartyAction.TellListeners) { Held = effect.Held, Listeners = effect.Listeners });
+                    effects.Add(new(PartyAction.TellListeners) { Listeners = effect.Listeners });
                     break;
             }
         }
@@ -248,50 +264,4 @@ public sealed class WorkerNode : Node<PartyInput, PartyEffect>, IEncodable
                 StepListener(place, in input, effects);
         }
     }
-
-    private void Export(in ListenerEffect effect, Outbox<PartyEffect> effects)
-    {
-        if (effect.Action == ListenerAction.SendFrames)
-        {
-            SendPieces(in effect, effects);
-            return;
-        }
-
-        effects.Add(new(ActionOf(effect.Action))
-        {
-            Connection = effect.Connection,
-            Client = effect.Client,
-            Request = effect.Request,
-            Rate = effect.Grid.Rate,
-            Channels = effect.Channels,
-            ClientTransmitted = effect.ClientTransmitted,
-            Received = effect.Received,
-        });
-    }
-
-    private void SendPieces(in ListenerEffect effect, Outbox<PartyEffect> effects)
-    {
-        var end = effect.From + effect.Count;
-        for (var frame = effect.From; frame < end;)
-        {
-            var piece = worker.Data.Ring.PieceAt(frame, end - frame);
-            effects.Add(new(PartyAction.SendChunk)
-            {
-                Connection = effect.Connection, Request = effect.Request, Timestamp = effect.Grid.TimestampOf(frame), From = frame, Piece = piece,
-            });
-            frame += piece.Count;
-        }
-    }
-
-    private static PartyAction ActionOf(ListenerAction action) => action switch
-    {
-        ListenerAction.SendHello => PartyAction.SendHello,
-        ListenerAction.AnswerClock => PartyAction.AnswerClock,
-        ListenerAction.SendStreamStart => PartyAction.SendStreamStart,
-        ListenerAction.SendStreamClear => PartyAction.SendStreamClear,
-        ListenerAction.SendStreamEnd => PartyAction.SendStreamEnd,
-        ListenerAction.Unblock => PartyAction.Unblock,
-        ListenerAction.ForgetMark => PartyAction.ForgetMark,
-        _ => PartyAction.Close,
-    };
 }

@@ -15,7 +15,13 @@ public sealed partial class PlaybackMachine
     /// <summary>Whether it is known when what the output is given next will be heard.</summary>
     private bool IsPlaced => !Data.Output.IsClocked || Data.Sync.IsAnchored;
 
-    private long FramesWantedClocked() => Data.Sync.IsAnchored ? Math.Max(FramesRoom() - Data.Sync.Padding, 0) : 0;
+    /// <summary>
+    /// Nobody looked after it for so long that it has played all that it was given, as on a computer that slept, be it that it
+    /// does not say so: what it is given next is not heard when it would have been.
+    /// </summary>
+    private bool HasRunDry => Data.Output.IsClocked && Data.Sync.IsAnchored && Data.Output.HeldAt(Now, Data.Timeline.Grid) == 0;
+
+    private long FramesWantedClocked() => Data.Sync.IsAnchored && !HasRunDry ? Math.Max(FramesRoom() - Data.Sync.Padding, 0) : 0;
 
     /// <summary>
     /// An output that has just been opened or ran dry is given silence, until it reports how long what it is given takes
@@ -23,6 +29,8 @@ public sealed partial class PlaybackMachine
     /// </summary>
     private void RenderClocked()
     {
+        if (HasRunDry)
+            RestartSync();
         var room = FramesRoom();
         room -= Pad(Data.Sync.IsAnchored ? Math.Min(Data.Sync.Padding, room) : room);
         for (var edits = 0; room > 0 && !IsEmpty;)

@@ -24,8 +24,18 @@ public sealed class SupervisorNode : Node<SupervisorInput, SupervisorEffect>, IE
         supervisor.Data.Backoff.Failures,
         supervisor.Data.Reported);
 
+    /// <summary>The search for what a dead supervisor left behind that is under way; none if none is.</summary>
+    public ProcessEpoch Search => supervisor.Data.Search;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct => supervisor.Encode(ref codec);
+
+    /// <summary>Makes another node of its kind remember what this one does, without allocating; each keeps its own settings.</summary>
+    public void CopyTo(SupervisorNode other)
+    {
+        other.supervisor = supervisor;
+        other.Rewind(Now);
+    }
 
     protected override void Deliver(in SupervisorInput input, Outbox<SupervisorEffect> effects) => machine.Step(ref supervisor, in input, Now, effects);
 

@@ -8,6 +8,8 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
 {
     DemoCommand.Create(),
     ServeCommand.Create(),
+    ServeCoordinatorCommand.Create(),
+    ServeWorkerCommand.Create(),
     PlayCommand.Create(),
     SuperviseCommand.Create(),
     SuperviseGuardCommand.Create(),

@@ -30,7 +30,7 @@ internal static class SuperviseCommand
         var backoff = new Option<(Duration Initial, Duration Max)?>("--backoff") { Description = $"from a failure to the next start, doubled from the first to the second; each wait is drawn from half to the whole of it [default: {Spans.Text(usual.BackoffInitial)}..{Spans.Text(usual.BackoffMax)}]", HelpName = "SPAN..SPAN", CustomParser = result => Spans.ParseRange(result) };
         var stable = new Option<Duration?>("--stable-after") { Description = $"a run so long is no failure: the next start comes at once; at least 2s, or the first wait if that is shorter [default: {Spans.Text(usual.StableAfter)}]", HelpName = "SPAN", CustomParser = result => Spans.Parse(result) };
         var probe = new Option<Duration?>("--probe") { Description = $"how long silence is played to the device to try it [default: {Spans.Text(SupervisorSettings.UsualProbeSilence)}]", HelpName = "SPAN", CustomParser = result => Spans.Parse(result) };
-        var stale = new Option<int>("--stale-after") { Description = "so many probes fail before a child that a dead supervisor left behind is looked for and ended", HelpName = "PROBES", DefaultValueFactory = _ => usual.StaleAfter, CustomParser = result => Numbers.Parse(result, 1) };
+        var stale = new Option<int>("--stale-after") { Description = "so many probes fail before a child that a dead supervisor left behind is looked for and ended: SIGTERM, and SIGKILL if it is there after --probe (1 s) more", HelpName = "PROBES", DefaultValueFactory = _ => usual.StaleAfter, CustomParser = result => Numbers.Parse(result, 1) };
         var fate = new Option<OnParentDeath?>("--on-parent-death") { Description = "what becomes of the child when the supervisor is killed [default: kill]", HelpName = "kill|survive", CustomParser = result => ParseFate(result) };
         var status = new Option<string?>("--status") { Description = "a file that always says how things stand, as JSON", HelpName = "FILE" };
         var nodes = new Option<string>("--sound-nodes") { Description = "how the paths of sound device nodes begin", Hidden = true, DefaultValueFactory = _ => "/dev/snd/pcm" };
@@ -49,7 +49,7 @@ internal static class SuperviseCommand
         supervise.SetAction((parsed, _) =>
         {
             RefuseUnknown(parsed, command);
-            RefuseStorm(parsed, backoff);
+            RefuseBackoff(parsed, backoff);
             RefuseZero(parsed, probe);
             var settings = usual with
             {
@@ -72,9 +72,13 @@ internal static class SuperviseCommand
         return supervise;
     }
 
-    private static void RefuseStorm(ParseResult parsed, Option<(Duration Initial, Duration Max)?> backoff)
+    private static void RefuseBackoff(ParseResult parsed, Option<(Duration Initial, Duration Max)?> backoff)
     {
-        if (parsed.GetValue(backoff)?.Initial < BackoffMin)
+        if (parsed.GetValue(backoff) is not { } span)
+            return;
+        if (span.Max < span.Initial)
+            throw new UserException(ExitCode.Usage, $"{backoff.Name} {parsed.GetResult(backoff)!.Tokens[0].Value}: the longest wait must not be shorter than the first");
+        if (span.Initial < BackoffMin)
             throw new UserException(ExitCode.Usage, $"a start without a wait is a storm: {backoff.Name} must begin at {Spans.Text(BackoffMin)} or more");
     }
 

@@ -49,8 +49,12 @@ export async function serve(path, port = 0, name = "Party") {
     });
     child.on("close", (code) => reject(new Error(`holdover serve ended with ${code}: ${said}`)));
   });
-  const ended = new Promise((resolve) => child.on("close", resolve));
-  return { port: listening, url: `http://${NAME}:${listening}/`, kill: () => (child.kill("SIGKILL"), ended) };
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  // A second signal forces: nothing is played to its end. A kill would be unheard, for the workers outlive their keeper.
+  const end = async () => {
+    for (; child.exitCode === null && child.signalCode === null; await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 300))])) child.kill("SIGTERM");
+  };
+  return { port: listening, url: `http://${NAME}:${listening}/`, kill: end };
 }
 
 export const launch = () =>

@@ -16,7 +16,9 @@ public sealed class RecordingTests
         Assert.Equal(0, played.ExitCode);
         await Wait.For(server.Ended, "the end of the music");
         await Replayed(folder["speaker.recording"], "speaker");
-        await Replayed(folder["party.recording"], "party");
+        await Replayed(folder["party.recording"], "coordinator");
+        await Replayed(folder["party.recording.worker-1"], "worker");
+        await Replayed(folder["party.recording.keeper"], "keeper");
     }
 
     /// <summary>No handler runs at a kill: what was decided is on disk by then.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 
 using Holdover.Tests.Hosts.Support;
 
@@ -37,6 +38,7 @@ public sealed class SuperviseWordsTests : IDisposable
     [InlineData("'--alas'", "--alas", "hw:0")]
     [InlineData("100ms", "--backoff", "1ms..1ms", "--", "true")]
     [InlineData("100ms", "--backoff", "99ms..3s", "--", "true")]
+    [InlineData("--backoff 5s..1s: the longest wait", "--backoff", "5s..1s", "--", "true")]
     [InlineData("--probe 0s", "--probe", "0s", "--", "true")]
     [InlineData("--stable-after 0s: it must be at least 2s", "--stable-after", "0s", "--", "true")]
     [InlineData("--stable-after 10ms: it must be at least 2s", "--stable-after", "10ms", "--", "true")]
@@ -79,6 +81,25 @@ public sealed class SuperviseWordsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_status_file_that_cannot_be_written_is_named_as_it_was_given()
+    {
+        var errors = (await HoldoverProcess.Run("supervise", "--status", "/proc/self/status-of-it", "--", "true")).Errors;
+        Assert.StartsWith("holdover: the status file /proc/self/status-of-it cannot be written: ", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(".new", errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>As a pipeline without us ends; a script that dies of that signal while somebody reads is a failure as any.</summary>
+    [Fact]
+    public async Task Where_nobody_reads_its_output_any_more_it_ends()
+    {
+        var pipeline = $"'{HoldoverProcess.Path}' supervise --backoff 100ms..100ms -- yes | head -1; echo ${{PIPESTATUS[0]}}";
+        Assert.Equal(new(0, "y\n141\n", ""), await HoldoverProcess.Run("supervise", "--", "bash", "-c", pipeline));
+        await using var supervised = await Supervised.Start("kill -PIPE $$\n", "--backoff", "100ms..100ms");
+        await supervised.WaitFor("pids", 3);
+    }
+
+    [Fact]
+    [SuppressMessage("Interoperability", "CA1416", Justification = "Supervision is for Linux.")]
     public async Task What_cannot_be_started_is_named_with_its_path_and_the_reason()
     {
         await File.WriteAllTextAsync(folder["text"], "no program");
@@ -86,6 +107,9 @@ public sealed class SuperviseWordsTests : IDisposable
         Assert.StartsWith($"holdover: text could not be started: {folder["text"]}: Permission denied; starting", await FirstLine(folder["text"]), StringComparison.Ordinal);
         Assert.StartsWith($"holdover: folder could not be started: {folder["folder"]}: Is a directory; starting", await FirstLine(folder["folder"]), StringComparison.Ordinal);
         Assert.StartsWith($"holdover: below could not be started: {folder["text"]}/below: Not a directory; starting", await FirstLine(folder["text"] + "/below"), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder["script"], "#!/no/such/shell\n");
+        File.SetUnixFileMode(folder["script"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Assert.StartsWith($"holdover: script could not be started: {folder["script"]}: its interpreter /no/such/shell: No such file or directory; starting", await FirstLine(folder["script"]), StringComparison.Ordinal);
         Assert.StartsWith("holdover: no-such-program could not be started: no-such-program: No such file or directory; starting", await FirstLine("no-such-program"), StringComparison.Ordinal);
     }
 
@@ -129,6 +153,7 @@ public sealed class SuperviseWordsTests : IDisposable
         foreach (var value in (string[])["2s..30s", "10s", "1s", "kill"])
             Assert.Contains($"[default: {value}]", help, StringComparison.Ordinal);
         Assert.Contains("half", help, StringComparison.Ordinal);
+        Assert.Contains("SIGKILL if it is there after --probe (1 s) more", Regex.Replace(help, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)), StringComparison.Ordinal);
         Assert.DoesNotContain("000 ms", help, StringComparison.Ordinal);
     }
 

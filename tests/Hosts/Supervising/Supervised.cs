@@ -28,12 +28,17 @@ internal sealed class Supervised : IAsyncDisposable
 
     /// <param name="text">The script.</param>
     /// <param name="options">If it needs others than those of the scale.</param>
-    public static async Task<Supervised> Start(string text, params string[] options)
+    public static Task<Supervised> Start(string text, params string[] options) => Start([], text, options);
+
+    /// <param name="environment">What it is told beyond our own environment.</param>
+    /// <param name="text">The script.</param>
+    /// <param name="options">If it needs others than those of the scale.</param>
+    public static async Task<Supervised> Start(Dictionary<string, string> environment, string text, params string[] options)
     {
         var home = new TemporaryFolder();
         var child = home["child"];
         await File.WriteAllTextAsync(child, "mkfifo \"$0.fifo\" 2>/dev/null\n" + Opening + text);
-        return new(home, HoldoverProcess.Start(["supervise", .. options.Length > 0 ? options : Scaled, "--", "sh", child]), child);
+        return new(home, HoldoverProcess.Start(environment, ["supervise", .. options.Length > 0 ? options : Scaled, "--", "sh", child]), child);
     }
 
     public static bool IsAlive(int id) => ProcessTable.Find(id) is { HasEnded: false };

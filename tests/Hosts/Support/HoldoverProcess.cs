@@ -73,7 +73,12 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
 
     public void EndInput() => process.StandardInput.Close();
 
-    public void Signal(int signal) => Assert.Equal(0, Kill(process.Id, signal));
+    public void Signal(int signal) => Signal(process.Id, signal);
+
+    public static void Signal(int process, int signal) => Assert.Equal(0, Kill(process, signal));
+
+    /// <summary>If it is still there.</summary>
+    public static void TrySignal(int process, int signal) => _ = Kill(process, signal);
 
     public async Task<Outcome> End()
     {
@@ -85,7 +90,7 @@ internal sealed partial class HoldoverProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
     }

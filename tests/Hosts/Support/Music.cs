@@ -46,6 +46,9 @@ internal sealed record Music(AudioFormat Format, byte[] Pcm)
         Assert.True(same == tail.Length, $"byte {same} of {tail.Length} differs");
     }
 
+    /// <summary>Whether something that is there is the end of this.</summary>
+    public bool EndsWith(Music played) => played.Pcm.Length > 0 && Pcm.AsSpan().EndsWith(played.Pcm);
+
     public void AssertEquals(Music played)
     {
         Assert.Equal(Pcm.Length, played.Pcm.Length);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Net.WebSockets;
 
 using Holdover.Sendspin;
@@ -16,6 +17,15 @@ internal sealed class RawListener : IAsyncDisposable
     private long first = -1;
     private long received;
 
+    /// <summary>What a clock probe told of the server's clock, and when on ours, which is the same, it was sent and answered; in microseconds.</summary>
+    public long ServerTime { get; private set; }
+
+    public long ProbedAt { get; private set; }
+
+    public long AnsweredAt { get; private set; }
+
+    private static long Now => (long)Stopwatch.GetElapsedTime(0).TotalMicroseconds;
+
     public long Received => Volatile.Read(ref received);
 
     public static async Task<RawListener> Connect(Uri url, string id)
@@ -24,6 +34,8 @@ internal sealed class RawListener : IAsyncDisposable
         await listener.socket.ConnectAsync(url, CancellationToken.None);
         await listener.Send(new ClientHello(id, id, ClientHello.ProtocolVersion, [Roles.Player], new DeviceInfo(id), new PlayerSupport([AudioFormat.Standard], BufferCapacity, []), null));
         await listener.Send(new ClientState(PlayerHealth.Synchronized, Volume: 100, Muted: false));
+        listener.ProbedAt = Now;
+        await listener.Send(new ClientTime(listener.ProbedAt));
         listener.listening = listener.Listen();
         return listener;
     }
@@ -53,6 +65,8 @@ internal sealed class RawListener : IAsyncDisposable
             var (length, type) = await ReceiveWhole(buffer);
             if (type == WebSocketMessageType.Binary)
                 Take(buffer.AsSpan(0, length));
+            else if (TakesTime(buffer.AsSpan(0, length)))
+                AnsweredAt = Now;
             else if (type == WebSocketMessageType.Close || buffer.AsSpan(0, length).IndexOf("stream/end"u8) >= 0)
                 return (first, pcm.ToArray());
         }
@@ -67,6 +81,14 @@ internal sealed class RawListener : IAsyncDisposable
             if (part.EndOfMessage)
                 return (length, part.MessageType);
         }
+    }
+
+    private bool TakesTime(ReadOnlySpan<byte> message)
+    {
+        if (!MessageReader.TryRead(message, out var read, out _) || read is not ServerTime time)
+            return false;
+        ServerTime = time.ServerReceived;
+        return true;
     }
 
     private void Take(ReadOnlySpan<byte> message)

@@ -31,7 +31,7 @@ public sealed class PlayingViewTests : IDisposable
         Music.Noise(milliseconds: 100).Save(folder["1 one.wav"]);
         Music.Noise(milliseconds: 250).Save(folder["2 two.wav"]);
         using var source = new ChunkReader(AudioSources.Open(folder["."], Assert.Fail), loop: true);
-        var playing = PlayingView.Of(Stream(first: 0, end: 1_000_000), source, new(Origin + (milliseconds * 1_000L)))!;
+        var playing = PlayingView.Of(Stream(first: 0, end: 1_000_000), source.TrackAt, new(Origin + (milliseconds * 1_000L)))!;
         Assert.Equal((title, position, duration), (playing.Title, playing.PositionSeconds, playing.DurationSeconds));
     }
 
@@ -40,7 +40,7 @@ public sealed class PlayingViewTests : IDisposable
         Prop.ForAll(Arb.From(Gen.Choose(-100_000, 100_000)), Arb.From(Gen.Choose(-1_000, 50_000)), Arb.From(Gen.Choose(-1_000, 50_000)), (milliseconds, first, end) =>
         {
             using var source = Single();
-            var playing = PlayingView.Of(Stream(first, end), source, new(Origin + 100_000_000 + (milliseconds * 1_000L)))!;
+            var playing = PlayingView.Of(Stream(first, end), source.TrackAt, new(Origin + 100_000_000 + (milliseconds * 1_000L)))!;
             Assert.InRange(playing.PositionSeconds, 0, 0.25);
             Assert.InRange(playing.AheadSeconds, 0, 50_000 / 48_000.0);
         }).Check(Config.QuickThrowOnFailure);
@@ -49,7 +49,7 @@ public sealed class PlayingViewTests : IDisposable
     public void Without_a_stream_nothing_plays()
     {
         using var source = Single();
-        Assert.Null(PlayingView.Of(default, source, new(Origin)));
+        Assert.Null(PlayingView.Of(default, source.TrackAt, new(Origin)));
     }
 
     [Theory]

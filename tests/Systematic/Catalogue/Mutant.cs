@@ -13,7 +13,7 @@ internal sealed record Mutant(string Name, IReadOnlyList<int> Rows, string File,
 
     private static Mutant Read(string[] lines) => new(
         Field(lines[0], "name "),
-        lines[1].StartsWith("tests ", StringComparison.Ordinal) ? [] : [.. Field(lines[1], "rows").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(row => int.Parse(row[1..]))],
+        lines[1].StartsWith("tests ", StringComparison.Ordinal) ? [] : [.. Field(lines[1], "rows C").Insert(0, "C").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(row => int.Parse(row[1..]))],
         Field(lines[2], "file "),
         Field(lines[3], "- "),
         lines.Length > 4 ? Field(lines[4], "+").TrimStart(' ') : "");

@@ -1,3 +1,4 @@
+using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Household;
 using Holdover.Hosts.Simulated.Running;
 
@@ -26,6 +27,18 @@ public sealed class SeedTests
     {
         var watched = Simulation.Run(new(9), new() { Watch = _ => { }, Timelines = new() });
         Assert.Equal(Simulation.Run(new(9)).Hash, watched.Hash);
+    }
+
+    /// <summary>What its card was given had been played by the time it woke, and nobody said so: it was filled on as if it had not, and frames were passed over in silence.</summary>
+    [Fact]
+    public void A_speaker_that_slept_longer_than_its_card_had_sound_begins_anew()
+    {
+        Fault[] plan =
+        [
+            new(FaultKind.ServerKilled, new(24_770_941), new(3_769_325), Speaker: 0),
+            new(FaultKind.SpeakerSuspended, new(32_079_516), new(541_312), Speaker: 1),
+        ];
+        Assert.Null(Simulation.Run(new(17_366), new() { Plan = plan }).Failure);
     }
 
     [Fact]

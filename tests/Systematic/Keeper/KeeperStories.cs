@@ -144,6 +144,48 @@ public sealed class KeeperStories
         Assert.Single(scene.TimesOf(SupervisorAction.Spawn, 1));
     }
 
+    /// <summary>Those that are found before it is told, and after.</summary>
+    [Fact]
+    public void Told_to_end_while_it_looks_for_them_it_ends_all_that_an_earlier_keeper_left()
+    {
+        var scene = new KeeperScene(workers: 2).Say(KeeperInput.StartRequested()).Say(KeeperInput.Found(1, new(101, 1)))
+            .Say(KeeperInput.StopRequested(ProcessSignal.Terminate)).Say(KeeperInput.Found(0, new(100, 1)));
+        Assert.Equal(KeeperState.Searching, scene.State);
+        scene.Say(KeeperInput.SocketAdopted(scene.Last(KeeperAction.FindPredecessor).Asked));
+        Assert.Equal([1, 1, 0], [.. Enumerable.Range(0, 3).Select(place => scene.TimesOf(SupervisorAction.Stop, place).Length)]);
+        scene.Die(0, exitCode: 0).Die(1, exitCode: 0);
+        Assert.Equal(143, scene.ExitCode);
+        Assert.DoesNotContain(scene.Told, told => told.Effect.Action == KeeperAction.Bind);
+    }
+
+    [Fact]
+    public void C120_A_second_interrupt_forces_as_soon_as_it_is_known_whom()
+    {
+        var scene = new KeeperScene(workers: 2).Say(KeeperInput.StartRequested()).Say(KeeperInput.StopRequested(ProcessSignal.Interrupt))
+            .Say(KeeperInput.StopRequested(ProcessSignal.Interrupt)).Say(KeeperInput.Found(1, new(101, 1))).Pass(1.25);
+        Assert.Single(scene.TimesOf(SupervisorAction.Kill, 1));
+        Assert.Equal(130, scene.ExitCode);
+    }
+
+    [Fact]
+    public void A_coordinator_that_ends_while_others_are_looked_for_is_the_end_of_them()
+    {
+        var scene = new KeeperScene(workers: 1).Say(KeeperInput.StartRequested()).Say(KeeperInput.Found(0, new(100, 1)))
+            .Die(0, exitCode: 0).Say(KeeperInput.Found(1, new(101, 1))).Pass(1.25);
+        Assert.Single(scene.TimesOf(SupervisorAction.Stop, 1));
+        Assert.Equal(0, scene.Die(1).ExitCode);
+    }
+
+    [Fact]
+    public void C119_A_bind_that_never_ends_is_given_up()
+    {
+        var scene = new KeeperScene(workers: 1).Say(KeeperInput.StartRequested()).Pass(1.25);
+        var asked = scene.Last(KeeperAction.Bind).Asked;
+        Assert.Null(scene.ExitCode);
+        Assert.Equal(1, scene.Pass(5).ExitCode);
+        Assert.Equal(KeeperState.Stopped, scene.Say(KeeperInput.Bound(asked)).State);
+    }
+
     [Fact]
     public void A_socket_that_is_handed_over_too_late_is_not_taken()
     {

@@ -7,7 +7,7 @@ using static Holdover.Party.WorkerInput;
 namespace Holdover.Tests.Systematic.Party;
 
 /// <summary>A worker between coordinators, and its listeners between connections.</summary>
-public sealed class WorkerStories
+public sealed partial class WorkerStories
 {
     private const int Rate = 48_000;
     private const int ChunkFrames = 960;
@@ -232,11 +232,11 @@ public sealed class WorkerStories
     private void Publish(ProcessEpoch coordinator) =>
         Hear(ChunkPublished(coordinator, new(1), new(published, Grid.TimestampOf((long)published++ * ChunkFrames), ChunkFrames, 0), 0, 0));
 
-    private void Listen(uint connection, long? sentUntil = null, ListenerNeeds? needs = null)
+    private void Listen(uint connection, long? sentUntil = null, ListenerNeeds? needs = null, CodecWish codecs = default)
     {
         var said = needs ?? ListenerNeeds.Unsaid;
         Hear(ListenerInput.Connected(new(connection)))
-            .Hear(ListenerInput.HelloReceived(new(connection), new(1), null, sentUntil, capacity: 0))
+            .Hear(ListenerInput.HelloReceived(new(connection), new(1), null, sentUntil, capacity: 0, codecs))
             .Hear(ListenerInput.StateReceived(new(connection), in said));
     }
 

@@ -15,6 +15,9 @@ public sealed class Chunk
     private int holders;
     private bool framed;
 
+    /// <summary>The same sound as it is encoded for some listeners; it lives as long as this.</summary>
+    private (Chunk? Flac, Chunk? Opus) forms;
+
     public Memory<byte> Payload => buffer.AsMemory(AudioFrame.HeaderLength, length);
 
     /// <summary>Who holds it now, for tests: a hold that is never let go is a leak that nothing else shows.</summary>
@@ -51,6 +54,12 @@ public sealed class Chunk
         return buffer.AsMemory(0, AudioFrame.HeaderLength + length);
     }
 
+    /// <summary>The same sound encoded, if it was already.</summary>
+    internal Chunk? FormOf(Codec codec) => codec == Codec.Flac ? forms.Flac : forms.Opus;
+
+    /// <summary>Keeps the same sound encoded; the caller's hold passes to this chunk.</summary>
+    internal void Keep(Codec codec, Chunk form) => forms = codec == Codec.Flac ? (form, forms.Opus) : (forms.Flac, form);
+
     public void Hold() => Interlocked.Increment(ref holders);
 
     /// <summary>True for the last who lets go.</summary>
@@ -60,6 +69,9 @@ public sealed class Chunk
         Invariant.Holds(left >= 0);
         if (left > 0)
             return false;
+        forms.Flac?.LetGo();
+        forms.Opus?.LetGo();
+        forms = default;
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
         return true;

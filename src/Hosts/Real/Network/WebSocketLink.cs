@@ -75,10 +75,13 @@ public sealed class WebSocketLink : IAsyncDisposable
     public void SendMessage(Message message) => SendControl(() => Encode(message));
 
     /// <summary>Sends bytes of a chunk, which are held until then.</summary>
-    public void SendAudio(Audio.Chunk? held, ReadOnlyMemory<byte> frame)
+    /// <param name="held">The chunk, if the bytes are its.</param>
+    /// <param name="frame">The bytes.</param>
+    /// <param name="sending">Told before the first byte goes, with false, and after the last, with true.</param>
+    public void SendAudio(Audio.Chunk? held, ReadOnlyMemory<byte> frame, Action<bool>? sending = null)
     {
         held?.Hold();
-        Enqueue(audio, new(held, frame, null));
+        Enqueue(audio, new(held, frame, null) { Sending = sending });
     }
 
     /// <summary>Sends what waits and then a text frame, in the audio's order.</summary>
@@ -243,7 +246,9 @@ public sealed class WebSocketLink : IAsyncDisposable
         {
             var text = frame.Make is not null;
             var bytes = frame.Make?.Invoke() ?? frame.Bytes;
+            frame.Sending?.Invoke(false);
             await socket.SendAsync(bytes, text ? WebSocketMessageType.Text : WebSocketMessageType.Binary, endOfMessage: true, ending.Token);
+            frame.Sending?.Invoke(true);
         }
         finally
         {
@@ -251,5 +256,8 @@ public sealed class WebSocketLink : IAsyncDisposable
         }
     }
 
-    private readonly record struct Outgoing(Audio.Chunk? Held, ReadOnlyMemory<byte> Bytes, Func<ReadOnlyMemory<byte>>? Make);
+    private readonly record struct Outgoing(Audio.Chunk? Held, ReadOnlyMemory<byte> Bytes, Func<ReadOnlyMemory<byte>>? Make)
+    {
+        public Action<bool>? Sending { get; init; }
+    }
 }

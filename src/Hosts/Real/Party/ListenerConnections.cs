@@ -7,7 +7,7 @@ namespace Holdover.Hosts.Real.Party;
 internal sealed class ListenerConnections
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<ConnectionEpoch, WebSocketLink> links = [];
+    private readonly Dictionary<ConnectionEpoch, ListenerConnection> connections = [];
     private ConnectionEpoch last;
 
     public int Count
@@ -15,30 +15,40 @@ internal sealed class ListenerConnections
         get
         {
             lock (gate)
-                return links.Count;
+                return connections.Count;
         }
     }
 
     /// <summary>Mints the epoch of a connection that was accepted.</summary>
-    public ConnectionEpoch Add(Func<ConnectionEpoch, WebSocketLink> open)
+    public ConnectionEpoch Add(Func<ConnectionEpoch, ListenerConnection> open)
     {
         lock (gate)
         {
             last = last.Next();
-            links.Add(last, open(last));
+            connections.Add(last, open(last));
             return last;
         }
     }
 
-    public WebSocketLink? Find(ConnectionEpoch connection)
+    public ListenerConnection? Find(ConnectionEpoch connection)
     {
         lock (gate)
-            return links.GetValueOrDefault(connection);
+            return connections.GetValueOrDefault(connection);
     }
 
     public void Remove(ConnectionEpoch connection)
     {
         lock (gate)
-            links.Remove(connection);
+            connections.Remove(connection);
+    }
+
+    /// <summary>Sends what waits for each, then closes it.</summary>
+    public void CloseAll()
+    {
+        lock (gate)
+        {
+            foreach (var connection in connections.Values)
+                connection.Link.Close();
+        }
     }
 }

@@ -24,6 +24,9 @@ public sealed record PartyOptions(string Source, bool Loop, IPAddress Address, i
 
     public CoordinatorSettings Coordinator { get; init; } = CoordinatorSettings.Default;
 
+    /// <summary>Processes that serve listeners.</summary>
+    public int Workers { get; init; } = 1;
+
     public WorkerSettings Worker { get; init; } = WorkerSettings.Default;
 
     /// <summary>Where to write down every step, so that it can be replayed; nowhere if null.</summary>

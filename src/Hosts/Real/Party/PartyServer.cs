@@ -1,8 +1,11 @@
 using System.Net;
+using System.Net.WebSockets;
 
+using Holdover.Hosts.Real.Serving;
 using Holdover.Hosts.Real.Web;
 
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +30,16 @@ public sealed class PartyServer : IAsyncDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The port is taken, or not ours to take.</exception>
-    public static async Task<PartyServer> Start(PartyOptions options, PartyHost host)
+    public static Task<PartyServer> Start(PartyOptions options, IListenerHost host) => Start(new IPEndPoint(options.Address, options.Port), options, host);
+
+    /// <summary>Begins to take whoever comes by a worker's door.</summary>
+    public static Task<PartyServer> Start(WorkerHost host) => Start(host.Door.Address, host.Options, host, host.Door);
+
+    /// <param name="address">Where to listen.</param>
+    /// <param name="options">Who may ask, and what is told of the party.</param>
+    /// <param name="host">Who serves whoever comes.</param>
+    /// <param name="door">Who has the socket of that address already; nobody if null.</param>
+    internal static async Task<PartyServer> Start(IPEndPoint address, PartyOptions options, IListenerHost host, SharedDoor? door = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -35,11 +47,18 @@ public sealed class PartyServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             pages.Limit(kestrel);
-            kestrel.Listen(options.Address, options.Port);
+            kestrel.Listen(address);
         });
+        if (door is not null)
+            builder.Services.AddSingleton<IConnectionListenerFactory>(door);
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(hosting => hosting.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var built = builder.Build();
         pages.Map(built);
+        built.Use(next => context =>
+        {
+            RawUpgrade.Offer(context);
+            return next(context);
+        });
         built.UseWebSockets();
         built.Map(Path, context => Accept(context, host));
         try
@@ -62,7 +81,7 @@ public sealed class PartyServer : IAsyncDisposable
         web.Dispose();
     }
 
-    private static async Task Accept(HttpContext context, PartyHost host)
+    private static async Task Accept(HttpContext context, IListenerHost host)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {

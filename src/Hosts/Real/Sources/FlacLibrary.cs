@@ -13,18 +13,18 @@ internal static unsafe partial class FlacLibrary
     public const int WriteAbort = 1;
     public const int MetadataStreamInfo = 0;
 
-    private const string Name = "libFLAC";
+    public const string Name = "libFLAC";
 
     /// <summary>Those of Debian 11 to 13. What is called of them is the same in all.</summary>
     private static readonly string[] Versions = ["libFLAC.so.14", "libFLAC.so.12", "libFLAC.so.8"];
 
-    private static readonly bool IsThere = Load();
+    public static bool IsThere { get; } = Load();
 
     /// <exception cref="LibraryMissingException">The machine has no libFLAC.</exception>
     public static void Require()
     {
         if (!IsThere)
-            throw new LibraryMissingException(Name, "FLAC files are read", "flac");
+            throw new LibraryMissingException(Name, "FLAC is read and written", "flac");
     }
 
     [LibraryImport(Name)]

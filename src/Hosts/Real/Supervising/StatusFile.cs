@@ -52,7 +52,7 @@ internal sealed class StatusFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             if (!failed)
-                complain($"the status file {path} cannot be written: {error.Message}");
+                complain($"the status file {path} cannot be written: {error.Message.Replace(Path.GetFullPath(path) + ".new", path, StringComparison.Ordinal)}");
             failed = true;
         }
     }

@@ -162,6 +162,10 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     private void Exited(ProcessEpoch epoch, int code)
     {
         children.TryRemove(epoch, out _);
+
+        // Its output is ours: where nobody reads it any more, the next one would die of the same.
+        if (code == ProcessSignal.ExitBase + Libc.SignalPipe && OutputPipe.IsBroken())
+            pump.TryPost(SupervisorInput.StopRequested(new(Libc.SignalPipe)));
         pump.TryPost(SupervisorInput.Exited(epoch, code));
     }
 

@@ -37,7 +37,7 @@ internal sealed class SupervisorSignals : IDisposable
     /// as typed.
     /// </summary>
     public bool WereTyped(ProcessSignal signal, ChildProcess child) =>
-        !child.Request.OwnGroup && Volatile.Read(ref typedAt[signal.Number]) > child.StartedAt;
+        !child.Request.OwnGroup && Volatile.Read(ref typedAt[signal.Number]) >= child.AskedAt;
 
     public void Dispose() => registrations.ForEach(registration => registration.Dispose());
 

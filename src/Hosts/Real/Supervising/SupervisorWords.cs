@@ -36,7 +36,7 @@ internal sealed class SupervisorWords(string name, string program, string device
 
     private string Why(in SupervisorEffect down) => down.DownCause switch
     {
-        DownCause.SpawnFailed => $"could not be started: {program}: {Error(down.ErrorNumber)}",
+        DownCause.SpawnFailed => $"could not be started: {program}: {(Executable.MissingInterpreter(program) is { } interpreter ? $"its interpreter {interpreter}: " : "")}{Error(down.ErrorNumber)}",
         DownCause.SpawnTimedOut => "was not up in time",
         DownCause.Hung => "gave no sign of life",
         _ => down.ExitCode > ProcessSignal.ExitBase

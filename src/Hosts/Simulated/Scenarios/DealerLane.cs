@@ -17,6 +17,7 @@ internal enum DealerLane
     Go,
     Message,
     Take,
+    GiveUp,
 
     /// <summary>From here on, a lane for each <see cref="DealerFault"/>.</summary>
     FirstFault,

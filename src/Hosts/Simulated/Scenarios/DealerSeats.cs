@@ -24,6 +24,9 @@ internal struct DealerSeats : IEncodable
 
     public static string NameOf(int seat) => seat == Wrong ? "somebody with a wrong address" : seat < FirstHandler ? $"subscriber {seat}" : $"handler {seat - FirstHandler}";
 
+    /// <summary>Whether nobody has still to take what it was given, or to ask again.</summary>
+    public readonly bool IsEveryoneServed => seats[0] is { IsGiven: false, HasGivenUp: false } && seats[1] is { IsGiven: false, HasGivenUp: false };
+
     /// <summary>Whether a subscriber has still to take a message.</summary>
     public bool IsHeld(int handle)
     {
@@ -53,11 +56,19 @@ internal struct DealerSeats : IEncodable
 
         public bool IsGiven;
 
+        /// <summary>Whether it gave up waiting and has not asked again, and whether it had been given a message by then.</summary>
+        public bool HasGivenUp;
+
+        public bool GaveUpGiven;
+
         /// <summary>Whether it was there when a connection was lost, before or after the dealer was first registered, and whether it was ever there. It decides nothing.</summary>
         public bool WasLostEarly;
 
         public bool WasLost;
         public bool WasHere;
+
+        /// <summary>Whether it waits, and there is something for it.</summary>
+        public readonly bool IsDue => Untaken != 0 && !HasGivenUp;
 
         public readonly int Next => System.Numerics.BitOperations.TrailingZeroCount(Untaken);
 
@@ -68,6 +79,8 @@ internal struct DealerSeats : IEncodable
             codec.Epoch(ref Receive);
             codec.Value(ref Untaken);
             codec.Value(ref IsGiven);
+            codec.Value(ref HasGivenUp);
+            codec.Value(ref GaveUpGiven);
             codec.Value(ref WasLostEarly);
             codec.Value(ref WasLost);
             codec.Value(ref WasHere);

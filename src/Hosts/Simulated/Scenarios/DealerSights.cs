@@ -26,4 +26,8 @@ internal enum DealerSights
 
     /// <summary>A message was given to who took the one before.</summary>
     GivenAfterTaking = 1 << 9,
+
+    /// <summary>Who had given up waiting asked again, and was given what it had been given, or what came meanwhile.</summary>
+    GivenOnceMore = 1 << 10,
+    GivenWhatCameMeanwhile = 1 << 11,
 }

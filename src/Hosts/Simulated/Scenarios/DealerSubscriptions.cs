@@ -10,10 +10,10 @@ internal sealed class DealerSubscriptions : PlantedScenario<DealerPlant>
     public DealerSubscriptions()
     {
         MustAlways(DealerWorld.AllOrNothing, 35);
-        MustAlways(DealerWorld.EachIsServed, 28, 33, 34);
+        MustAlways(DealerWorld.EachIsServed, 28, 33, 34, 117);
         MustAlways(DealerWorld.Nobodys, 34);
         MustAlways(DealerWorld.LiveHandlers, 34, 35);
-        MustAlways(DealerWorld.ReleasedOnce);
+        MustAlways(DealerWorld.ReleasedOnce, 117);
         MustAlways(DealerObserver.OneReply, 37);
         MustEventually<DealerWorld>("whoever was given a message takes it, and the dealer is registered", world => world.IsEveryoneServed);
         MustSee("nothing was registered, because a part of it is handled already", DealerSights.IsHandled, 35);
@@ -25,6 +25,8 @@ internal sealed class DealerSubscriptions : PlantedScenario<DealerPlant>
         MustSee("who was there when the first connection was lost before it was registered was given a message by the next", DealerSights.OutlivedAttempt, 28);
         MustSee("who was there at a loss was given a message after it", DealerSights.OutlivedLoss, 28);
         MustSee("who took a message was given the next", DealerSights.GivenAfterTaking);
+        MustSee("who gave up waiting had been given a message, and was given it again", DealerSights.GivenOnceMore, 117);
+        MustSee("a message came when who wanted it had given up waiting, and was given it", DealerSights.GivenWhatCameMeanwhile, 117);
     }
 
     public override string Name => "dealer-subscriptions";
@@ -34,7 +36,7 @@ internal sealed class DealerSubscriptions : PlantedScenario<DealerPlant>
     public override IReadOnlyList<string> Alphabet =>
     [
         "the owner starts", "two subscribers and two handlers, who want addresses of each other's, and one with a wrong address",
-        $"one of them comes or leaves, {Rules.Comings} x", $"a message or a request comes for one of three addresses, {Rules.Wishes} x",
+        $"one of them comes, leaves or gives up waiting, {Rules.Comings} x", $"a message or a request comes for one of three addresses, {Rules.Wishes} x",
     ];
 
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];

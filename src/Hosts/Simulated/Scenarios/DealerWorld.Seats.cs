@@ -25,7 +25,7 @@ internal sealed partial class DealerWorld
     private HandlerId givenTo;
 
     /// <summary>Whether nobody has still to take what it was given, and the dealer is registered.</summary>
-    public bool IsEveryoneServed => !Body.Seats[0].IsGiven && !Body.Seats[1].IsGiven && (!WasStarted || Status == DealerStatus.Registered);
+    public bool IsEveryoneServed => Body.Seats.IsEveryoneServed && (!WasStarted || Status == DealerStatus.Registered);
 
     private bool MayTakeMessages => Body.IsOpen && !Body.IsMute && !Body.WasClosed && !IsServerBusy();
 
@@ -39,8 +39,10 @@ internal sealed partial class DealerWorld
     {
         for (byte seat = 0; seat < DealerSeats.Subscribers; seat++)
         {
-            if (Body.Seats[seat].IsGiven)
+            if (Body.Seats[seat].IsGiven || Body.Seats[seat].HasGivenUp)
                 choices.Add(new(ChoiceKind.Deliver, (byte)DealerLane.Take, seat));
+            if (Body.ComingsLeft > 0 && !Body.WasClosed && Body.Seats[seat] is { Id: not 0, HasGivenUp: false })
+                choices.Add(new(ChoiceKind.Inject, (byte)DealerLane.GiveUp, seat));
         }
 
         for (byte seat = 0; seat <= DealerSeats.Wrong && Body.ComingsLeft > 0 && !Body.WasClosed; seat++)
@@ -113,9 +115,39 @@ internal sealed partial class DealerWorld
         Step(BusInput.ReceiveRequested(new(Body.Seats[seat].Id), Body.Seats[seat].Receive));
     }
 
+    /// <summary>Nobody waits any more; what it had been given by then nobody saw.</summary>
+    private void GiveUp(int seat)
+    {
+        ref var waiting = ref Body.Seats[seat];
+        (waiting.HasGivenUp, waiting.GaveUpGiven, waiting.IsGiven) = (true, waiting.IsGiven, false);
+        released = 0;
+        Step(BusInput.ReceiveCancelled(new(waiting.Id), waiting.Receive));
+        LookAtReleases(0);
+        LookWhoIsServed();
+    }
+
+    /// <summary>It waits anew, and is told once more that it had given up: that was the waiting before.</summary>
+    private void AskAgain(int seat)
+    {
+        ref var waiting = ref Body.Seats[seat];
+        var (before, sight) = (waiting.Receive, waiting.GaveUpGiven ? DealerSights.GivenOnceMore : DealerSights.GivenWhatCameMeanwhile);
+        (waiting.HasGivenUp, waiting.GaveUpGiven, released) = (false, false, 0);
+        Wait(seat);
+        Step(BusInput.ReceiveCancelled(new(waiting.Id), before));
+        Seen |= waiting.IsGiven ? sight : DealerSights.None;
+        LookAtReleases(0);
+        LookWhoIsServed();
+    }
+
     private void Take(int seat)
     {
         ref var taking = ref Body.Seats[seat];
+        if (taking.HasGivenUp)
+        {
+            AskAgain(seat);
+            return;
+        }
+
         var taken = taking.Untaken & -taking.Untaken;
         (taking.Untaken, taking.IsGiven) = (taking.Untaken & ~taken, false);
         released = 0;
@@ -199,7 +231,7 @@ internal sealed partial class DealerWorld
                 continue;
             if (plant == DealerPlant.LoseMessage && seat == 1)
                 return;
-            if (given.IsGiven || given.Next != effect.Handle || given.Receive != effect.Receive)
+            if (given.IsGiven || given.HasGivenUp || given.Next != effect.Handle || given.Receive != effect.Receive)
                 Break(EachIsServed);
             given.IsGiven = true;
             Seen |= (given.WasLostEarly ? DealerSights.OutlivedAttempt : DealerSights.None) | (given.WasLost ? DealerSights.OutlivedLoss : DealerSights.None);
@@ -213,7 +245,7 @@ internal sealed partial class DealerWorld
     {
         for (var seat = 0; seat < DealerSeats.Subscribers; seat++)
         {
-            if (Body.Seats[seat].Id != 0 && Body.Seats[seat].IsGiven != (Body.Seats[seat].Untaken != 0))
+            if (Body.Seats[seat].Id != 0 && Body.Seats[seat].IsGiven != Body.Seats[seat].IsDue)
                 Break(EachIsServed);
         }
     }

@@ -36,6 +36,10 @@ internal sealed partial class DealerWorld
                 Body.ComingsLeft--;
                 Go(which);
                 break;
+            case DealerLane.GiveUp:
+                Body.ComingsLeft--;
+                GiveUp(which);
+                break;
             case DealerLane.Message:
                 Body.WishesLeft--;
                 HearMessage(which);

@@ -79,7 +79,7 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
 
     public override string Describe(in Choice choice) => choice.Kind switch
     {
-        ChoiceKind.Deliver when choice.Lane == (byte)DealerLane.Take => $"subscriber {choice.Item} takes what it was given",
+        ChoiceKind.Deliver when choice.Lane == (byte)DealerLane.Take => $"subscriber {choice.Item} {(Body.Seats[choice.Item].HasGivenUp ? "asks again" : "takes what it was given")}",
         ChoiceKind.Deliver => $"{Shown(choice.Item)} {(choice.Outcome == Well ? "comes" : "fails")}",
         ChoiceKind.Elapse => "time passes",
         ChoiceKind.Inject => (DealerLane)choice.Lane switch
@@ -89,6 +89,7 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
             DealerLane.Change => "what is put changes",
             DealerLane.Come => $"{DealerSeats.NameOf(choice.Item)} comes",
             DealerLane.Go => $"{DealerSeats.NameOf(choice.Item)} leaves",
+            DealerLane.GiveUp => $"{DealerSeats.NameOf(choice.Item)} gives up waiting",
             DealerLane.Message => $"a message comes for {Addresses[choice.Item]}",
             _ when rules.Comings > 0 => $"a request comes for {Addresses[choice.Item]}",
             _ => choice.Item switch { NewRequest => "a request comes", SameRequest => "the last request comes again, with another key", _ => "the last request comes again" },

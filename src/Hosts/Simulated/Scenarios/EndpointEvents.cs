@@ -114,4 +114,9 @@ internal enum EndpointEvents : ulong
 
     /// <summary>Another device plays, we are silent, and nobody can be told of it: the put failed.</summary>
     YieldingPutFailed = 1UL << 56,
+
+    // An output was said to have broken when another was open; the one that is open broke while there was no session; another was opened for it.
+    OldOutputBroke = 1UL << 57,
+    OutputBrokeAlone = 1UL << 58,
+    OutputOpenedAgain = 1UL << 59,
 }

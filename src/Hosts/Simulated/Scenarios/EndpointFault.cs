@@ -27,6 +27,12 @@ internal enum EndpointFault
     /// <summary>The same of the dealer's.</summary>
     DealerBreaks,
 
+    /// <summary>The output that is open breaks.</summary>
+    OutputBreaks,
+
+    /// <summary>Of an output that is closed it is said that it broke, whatever is open by now.</summary>
+    OldOutputBreaks,
+
     /// <summary>The process is killed and started again.</summary>
     Crashes,
 

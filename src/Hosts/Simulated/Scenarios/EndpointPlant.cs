@@ -22,4 +22,7 @@ internal enum EndpointPlant
 
     /// <summary>A server whose stream ended while the speaker was away does not say so when it is back.</summary>
     ForgetEnd,
+
+    /// <summary>What is said of an output that is closed is taken for the word of the newest.</summary>
+    NewestOutput,
 }

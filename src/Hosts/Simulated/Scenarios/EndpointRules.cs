@@ -60,7 +60,7 @@ internal sealed record EndpointRules(IReadOnlyList<int> Wishes, int WishesMax, i
         Playback = new()
         {
             RenderPeriod = Span, BurstProbes = 1, BurstPeriodYoung = Duration.FromSeconds(3_600), BurstPeriod = Duration.FromSeconds(3_600),
-            ProbeAnswerMax = Span, GapMax = Span * 2,
+            ProbeAnswerMax = Span, GapMax = Span * 2, OutputRetryPeriod = Span,
         },
     };
 

@@ -181,6 +181,12 @@ internal sealed partial class EndpointWorld
             case EndpointFault.DealerCloses:
                 EndDealer(Body.Dealer.Connection);
                 break;
+            case EndpointFault.OutputBreaks:
+                BreakOutput();
+                break;
+            case EndpointFault.OldOutputBreaks:
+                BreakOldOutput();
+                break;
             case EndpointFault.SessionBreaks:
                 Body.Flights.AddByKind(new(EndpointFlightKind.SessionEnd, Body.Session.Connection) { IsLate = true });
                 EndSession(Body.Session.Connection);

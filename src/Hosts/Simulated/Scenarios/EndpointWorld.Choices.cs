@@ -71,6 +71,8 @@ internal sealed partial class EndpointWorld
         EndpointFault.ResolveFails => !Body.ResolveFails,
         EndpointFault.SessionCloses or EndpointFault.SessionBreaks => Body.Session.IsOpen,
         EndpointFault.DealerCloses or EndpointFault.DealerBreaks => Body.Dealer.IsOpen,
+        EndpointFault.OutputBreaks => !Body.Track.Output.IsNone(),
+        EndpointFault.OldOutputBreaks => !Body.Track.OldOutput.IsNone(),
         EndpointFault.Crashes => true,
         _ => Body.Disk.Account != TextId.None,
     };

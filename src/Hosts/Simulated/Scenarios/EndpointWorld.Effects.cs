@@ -177,6 +177,8 @@ internal sealed partial class EndpointWorld
 
     private void Handle(in PlaybackEffect effect)
     {
+        if (rules.HasSound)
+            NoteOutput(in effect);
         if (effect.Action is PlaybackAction.Flush or PlaybackAction.DropOutput or PlaybackAction.OpenOutput && !mayFallSilent)
             Break(LossHarmless);
         if (effect.Action == PlaybackAction.SendClockProbe)

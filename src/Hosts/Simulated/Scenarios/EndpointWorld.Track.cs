@@ -20,7 +20,7 @@ internal sealed partial class EndpointWorld
     private bool IsSilent => Body.Track.Until == MonotonicTime.None && (!Body.Track.IsOn || Body.Track.IsHeard);
 
     /// <summary>Whether nothing happens any more of itself but health checks, and a clock that grows old.</summary>
-    private bool IsAllQuiet => rules.HasSound && IsPlayingAsLet && IsSilent && Body.Flights.Count == 0 && Body.Disk.IsNone && !Body.ResolveFails;
+    private bool IsAllQuiet => rules.HasSound && IsPlayingAsLet && IsSilent && !Body.Track.AwaitsOutput && Body.Flights.Count == 0 && Body.Disk.IsNone && !Body.ResolveFails;
 
     /// <summary>Each stream that a server lets begin is another one: its rate says so.</summary>
     private int Rate => Body.Wishes[(int)EndpointWish.Stream] == rules.TimesOf(EndpointWish.Stream) ? 48_000 : 44_100;
@@ -28,7 +28,7 @@ internal sealed partial class EndpointWorld
     private void StartStream()
     {
         (Body.Playing, Body.IsOther, Body.AwaitsStream) = (Body.Session.Account, false, false);
-        Body.Track = Body.Track with { IsOn = rules.HasSound, IsHeard = false, Until = MonotonicTime.None };
+        Body.Track = Body.Track with { IsOn = rules.HasSound, IsHeard = false, Until = MonotonicTime.None, IsOutputLost = Body.Track.AwaitsOutput };
         mayFallSilent = true;
         Step(PlaybackInput.StreamStarted(Body.Session.Connection, Rate, channels: 2));
         SendSound();
@@ -72,7 +72,7 @@ internal sealed partial class EndpointWorld
     /// <summary>What is heard of it plays on; where no sound has begun, nothing is waited for any more.</summary>
     private void EndStream(EndpointEvents ofLoad)
     {
-        mayFallSilent = !Body.Track.IsHeard || Now < Body.Track.Until - EndpointRules.SoundLength || Body.Track.IsOver(Now);
+        mayFallSilent = !Body.Track.IsHeard || Body.Track.IsOutputLost || Now < Body.Track.Until - EndpointRules.SoundLength || Body.Track.IsOver(Now);
         Events |= Status.Published.Request.IsNone() ? EndpointEvents.EndRepeated
             : Body.Track.IsHeard ? EndpointEvents.None
             : ofLoad;
@@ -112,6 +112,7 @@ internal sealed partial class EndpointWorld
         var request = Status.Published.Request;
         if (Body.ServedOwner == ownerBefore && !published.Request.IsNone() && request != published.Request && track.Told.Value < published.Request.Value)
             track.Untold = published.Request;
+        track.IsOutputLost &= !request.IsNone();
         if (!request.IsNone())
             track.Account = Body.Playing;
         if (track.Until <= Now)

@@ -177,7 +177,7 @@ internal sealed partial class KeeperWorld
                 break;
             case KeeperAction.ReportEnded:
                 Body.IsEnded = true;
-                if (IsAnyKept)
+                if (IsAnyAlive)
                     Break(EndsAlone);
                 break;
             default:

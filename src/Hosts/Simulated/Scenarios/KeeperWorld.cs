@@ -15,7 +15,7 @@ internal sealed partial class KeeperWorld : BodiedWorld<KeeperBody>
 
     public const string OneChild = "no child is started while another of its kind lives";
     public const string Paced = "a child that failed twice in a row is not started before its time";
-    public const string EndsAlone = "a keeper that was told to end leaves no child that it knows of";
+    public const string EndsAlone = "a keeper that was told to end leaves no child behind, whoever started it";
 
     private const int Killed = 137;
 
@@ -54,12 +54,11 @@ internal sealed partial class KeeperWorld : BodiedWorld<KeeperBody>
     public override bool IsAtRest => Body.IsEnded;
 
     /// <summary>Whether all that there is to be lives, as the keeper knows; or is over, if that was asked for.</summary>
-    public bool IsAsWanted => Body.WasStopped ? Body.IsEnded && !IsAnyKept : Body.IsAlive && IsEveryoneUp;
+    public bool IsAsWanted => Body.WasStopped ? Body.IsEnded && !IsAnyAlive : Body.IsAlive && IsEveryoneUp;
 
     public KeeperSights Seen { get; private set; }
 
-    /// <summary>Whether a child lives of which the keeper knows: of who was not found yet when it was told to end, it knows nothing.</summary>
-    private bool IsAnyKept => IsKept(in Body.Seats[0]) || IsKept(in Body.Seats[1]);
+    private bool IsAnyAlive => Body.Seats[0].IsAlive || Body.Seats[1].IsAlive;
 
     private bool IsEveryoneUp
     {
@@ -133,8 +132,6 @@ internal sealed partial class KeeperWorld : BodiedWorld<KeeperBody>
                 break;
         }
     }
-
-    private static bool IsKept(in KeeperBody.Child seat) => seat.IsAlive && !seat.Process.IsNone();
 
     private static KeeperNode Create(KeeperPlant plant)
     {

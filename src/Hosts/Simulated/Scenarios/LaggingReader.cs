@@ -7,6 +7,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal struct LaggingReader : IEncodable
 {
     public const string LastFirst = "who reads late reads the last transition before the end";
+    public const string NeverBack = "who reads late never reads that a connection is up whose loss was told";
     public const string EndOnce = "who reads late reads the end once, and nothing after it";
 
     private StatusLevel level;
@@ -16,6 +17,12 @@ internal struct LaggingReader : IEncodable
     private SessionReport last;
 
     private SessionReport read;
+
+    /// <summary>The newest connection that was said to be up, that was said to be lost, and that was read to be up.</summary>
+    private ConnectionEpoch up;
+
+    private ConnectionEpoch lost;
+    private ConnectionEpoch seen;
 
     public readonly bool IsOver => reader.IsOver;
 
@@ -27,8 +34,14 @@ internal struct LaggingReader : IEncodable
     /// <summary>The connection that was read last; none if the session was not up.</summary>
     public readonly ConnectionEpoch Connection => read.Connection;
 
+    /// <summary>Whether a connection came up and was lost since the last read: only its loss is still to be read.</summary>
+    public readonly bool IsLossUnread => level.Latest.Status == SessionStatus.Disconnected && up.Value > seen.Value;
+
     /// <summary>Whether the end was said, and not read yet.</summary>
     public readonly bool IsEndUnread => level.Final is not null && !IsOver;
+
+    /// <summary>That the last connection came up is told by a counter of its own, which is late.</summary>
+    public void HearUpLate() => level.Publish(new(SessionStatus.Connected, up, Cause: default));
 
     public void Hear(in SessionEffect effect, bool forgetsLast)
     {
@@ -39,7 +52,10 @@ internal struct LaggingReader : IEncodable
         level.TryPublish(in effect);
         MustAsk = true;
         if (effect.Action == SessionAction.PublishStatus)
+        {
             last = level.Latest;
+            (up, lost) = last.Connection.IsNone() ? (up, up) : (last.Connection, lost);
+        }
     }
 
     /// <summary>Reads one report, if there is news; what that broke, or null.</summary>
@@ -53,8 +69,9 @@ internal struct LaggingReader : IEncodable
             return null;
         var broken = wasOver ? EndOnce
             : report.IsFinal && read != last ? LastFirst
+            : !report.IsFinal && !report.Connection.IsNone() && report.Connection.Value <= lost.Value ? NeverBack
             : null;
-        read = report;
+        (read, seen) = (report, report.Connection.IsNone() ? seen : report.Connection);
         return broken;
     }
 
@@ -68,5 +85,8 @@ internal struct LaggingReader : IEncodable
         var mustAsk = MustAsk;
         codec.Value(ref mustAsk);
         MustAsk = mustAsk;
+        codec.Epoch(ref up);
+        codec.Epoch(ref lost);
+        codec.Epoch(ref seen);
     }
 }

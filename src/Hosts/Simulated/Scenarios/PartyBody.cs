@@ -19,17 +19,26 @@ internal struct PartyBody : IWorldBody<PartyBody>
     public ProcessEpoch CoordinatorProcess;
 
     public ProcessEpoch CoordinatorLast;
+
+    /// <summary>A coordinator that was given up and lives on, until it has spoken: what it says changes nothing, so that it would say the same for ever.</summary>
+    public ProcessEpoch Ghost;
     public WorkerSeats Seats;
     public ProcessEpoch WorkerLast;
     public ConnectionEpoch ConnectionLast;
     public Listeners Ears;
 
     /// <summary>What the source was asked for, if it was and has not answered.</summary>
-    public SourceEpoch Asked;
+    public PartyAsk Asked;
 
-    public bool IsOpening;
-    public int AskedFrom;
     public bool IsSourceSlow;
+
+    /// <summary>What it was asked before that, and will answer when nobody waits for it any more.</summary>
+    public PartyAsk Late;
+
+    /// <summary>Tracks that cannot be had, and those that were said to be so, a bit each.</summary>
+    public int Gone;
+
+    public int Said;
     public bool CannotSeek;
     public bool HasChanged;
 
@@ -68,6 +77,7 @@ internal struct PartyBody : IWorldBody<PartyBody>
         Coordinator.Encode(ref codec);
         codec.Epoch(ref CoordinatorProcess);
         codec.Epoch(ref CoordinatorLast);
+        codec.Epoch(ref Ghost);
         codec.Epoch(ref WorkerLast);
         codec.Epoch(ref ConnectionLast);
         for (var place = 0; place < Workers.Length; place++)
@@ -78,10 +88,11 @@ internal struct PartyBody : IWorldBody<PartyBody>
 
         for (var place = 0; place < ListenersMax; place++)
             Ears[place].Encode(ref codec);
-        codec.Epoch(ref Asked);
-        codec.Value(ref IsOpening);
-        codec.Value(ref AskedFrom);
+        Asked.Encode(ref codec);
         codec.Value(ref IsSourceSlow);
+        Late.Encode(ref codec);
+        codec.Value(ref Gone);
+        codec.Value(ref Said);
         codec.Value(ref CannotSeek);
         codec.Value(ref HasChanged);
         codec.Value(ref Doom);

@@ -15,6 +15,9 @@ internal enum PartyFault
     /// <summary>The coordinator is killed when it has told one worker of a chunk, and not the others.</summary>
     CoordinatorDiesTelling,
 
+    /// <summary>The coordinator is given up, and lives on: it goes on asking for the workers when another one leads.</summary>
+    CoordinatorLivesOn,
+
     /// <summary>The source, once it is opened again, cannot go back.</summary>
     SourceCannotSeek,
 
@@ -23,6 +26,9 @@ internal enum PartyFault
 
     /// <summary>What was asked of the source takes its time.</summary>
     SourceIsSlow,
+
+    /// <summary>What was asked of the source cannot be had, and it says so.</summary>
+    TrackIsUnavailable,
 
     /// <summary>A listener's connection breaks, and what it has not read is lost; its worker sees it.</summary>
     ListenerIsCut,

@@ -24,6 +24,12 @@ internal enum PartyLane
     /// <summary>From here on, a lane for each listener: its connection has room again.</summary>
     Drained = 16,
 
+    /// <summary>The source answers what it was asked before, when nobody waits for that any more.</summary>
+    Late = 18,
+
+    /// <summary>A coordinator that was given up and lives on speaks to a worker.</summary>
+    Ghost,
+
     /// <summary>From here on, a lane for each <see cref="PartyFault"/>.</summary>
     FirstFault = 20,
 }

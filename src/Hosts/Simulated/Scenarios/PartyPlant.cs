@@ -22,4 +22,7 @@ internal enum PartyPlant
 
     /// <summary>The second worker does not hear of a coordinator that is started again.</summary>
     DropAttach,
+
+    /// <summary>What the source says late is taken for the answer to what it was asked last.</summary>
+    LateIsPrompt,
 }

@@ -6,7 +6,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <summary>A party of several processes, with spans of whole seconds and a source so small that the space closes.</summary>
 /// <param name="Workers">Worker processes.</param>
 /// <param name="Own">For each listener, whether it is one of our speakers, which say where they stand.</param>
-/// <param name="Chunks">Chunks of the source, a second each.</param>
+/// <param name="Chunks">Chunks of each track of the source, a second each.</param>
 /// <param name="Budget">Faults in all.</param>
 /// <param name="Faults">Kinds of fault.</param>
 internal sealed record PartyRules(int Workers, IReadOnlyList<bool> Own, int Chunks, int Budget, params IReadOnlyList<PartyFault> Faults)
@@ -16,7 +16,12 @@ internal sealed record PartyRules(int Workers, IReadOnlyList<bool> Own, int Chun
 
     public const int Channels = 2;
 
-    public int Frames => Chunks * Rate;
+    /// <summary>Tracks, each as long as the other.</summary>
+    public int Tracks { get; init; } = 1;
+
+    public int TrackFrames => Chunks * Rate;
+
+    public int Frames => Tracks * TrackFrames;
 
     public CoordinatorSettings Coordinator { get; } = new()
     {
@@ -26,6 +31,9 @@ internal sealed record PartyRules(int Workers, IReadOnlyList<bool> Own, int Chun
         Ring = Duration.FromSeconds(5),
         ResumeBack = Duration.FromSeconds(1),
         StartLead = Duration.FromSeconds(1),
+        OpenMax = Duration.FromSeconds(1),
+        DecodeMax = Duration.FromSeconds(1),
+        FirstRetryMax = Duration.FromSeconds(1),
         IdleMax = Duration.FromSeconds(60),
         DrainMargin = Duration.FromSeconds(1),
     };

@@ -12,10 +12,14 @@ internal abstract class PartyScenario : PlantedScenario<PartyPlant>
     {
         (this.rules, this.listeners) = (rules, listeners);
         MustEventually<PartyWorld>("the piece comes to its end, and everybody is there", world => !world.IsBegun || (world.IsOver && world.IsEveryoneConnected));
-        MustAlways(PartyListener.Twice);
-        MustAlways(PartyListener.NoHole);
+        MustAlways(PartyListener.Twice, 63);
+        MustAlways(PartyListener.NoHole, 63);
+        MustAlways(PartyWorld.LateIsNobodys, 63);
+        MustAlways(PartyWorld.RightFrames);
+        MustAlways(PartyWorld.SaidOnce, 24);
         MustAlways(PartyListener.NoJump);
         MustAlways(PartyWorld.SavedInTime, 113);
+        MustAlways(PartyWorld.OlderStandsBy, 109, 110);
         MustAlways(PartyListener.NoStream);
         MustAlways(PartyListener.NothingLate);
         MustAlways(PartyListener.NotFlushed);

@@ -34,11 +34,13 @@ internal sealed partial class PartyWorld
     {
         PartyFault.WorkerDies => !Body.Seats[item].Process.IsNone(),
         PartyFault.WorkerDiesSending => !Body.Seats[item].Process.IsNone() && Body.Doom == 0 && !Body.IsOver,
+        PartyFault.CoordinatorLivesOn => !Body.CoordinatorProcess.IsNone() && !Body.IsOver && Body.Ghost.IsNone(),
         PartyFault.CoordinatorDies => !Body.CoordinatorProcess.IsNone() && !Body.IsOver,
         PartyFault.CoordinatorDiesTelling => !Body.CoordinatorProcess.IsNone() && !Body.IsOver && !Body.IsCoordinatorDoomed,
         PartyFault.SourceCannotSeek => !Body.CannotSeek && !Body.IsOver,
         PartyFault.SourceChanges => !Body.HasChanged && !Body.IsOver,
-        PartyFault.SourceIsSlow => !Body.Asked.IsNone() && !Body.IsSourceSlow,
+        PartyFault.SourceIsSlow => !Body.Asked.IsNone && !Body.IsSourceSlow,
+        PartyFault.TrackIsUnavailable => !Body.Asked.IsNone && !Body.IsOver,
         PartyFault.ListenerIsCut => !Body.Ears[item].Connection.IsNone(),
         _ => !Body.Ears[item].Connection.IsNone() && !Body.Ears[item].IsRefusing && !Body.Ears[item].WillRefuse && !Body.IsOver,
     };
@@ -56,6 +58,9 @@ internal sealed partial class PartyWorld
             case PartyFault.CoordinatorDies:
                 KillCoordinator();
                 break;
+            case PartyFault.CoordinatorLivesOn:
+                LeaveCoordinator();
+                break;
             case PartyFault.CoordinatorDiesTelling:
                 Body.IsCoordinatorDoomed = true;
                 break;
@@ -67,6 +72,9 @@ internal sealed partial class PartyWorld
                 break;
             case PartyFault.SourceIsSlow:
                 Body.IsSourceSlow = true;
+                break;
+            case PartyFault.TrackIsUnavailable:
+                AnswerSource(Unavailable);
                 break;
             case PartyFault.ListenerIsCut:
                 Cut(ref Body.Ears[item]);
@@ -80,7 +88,11 @@ internal sealed partial class PartyWorld
     private void Deliver(int lane, int item, int outcome)
     {
         if (lane == (int)PartyLane.Source)
-            AnswerSource();
+            AnswerSource(Well);
+        else if (lane == (int)PartyLane.Ghost)
+            HearGhost();
+        else if (lane == (int)PartyLane.Late)
+            AnswerOld((byte)outcome);
         else if (lane < (int)PartyLane.WorkerStarts)
             HearPipe(item, Body.Seats[item].Pipe.Remove(0).Heard);
         else if (lane < (int)PartyLane.CoordinatorStarts)
@@ -182,7 +194,7 @@ internal sealed partial class PartyWorld
     {
         var process = Body.CoordinatorProcess;
         (Body.CoordinatorProcess, Body.IsCoordinatorDoomed) = (default, false);
-        (Body.Asked, Body.IsSourceSlow) = (default, false);
+        (Body.Asked, Body.IsSourceSlow, Body.Late) = (default, false, default);
         freshCoordinator.CopyTo(Body.Coordinator);
         for (var place = 0; place < Body.Workers.Length; place++)
         {

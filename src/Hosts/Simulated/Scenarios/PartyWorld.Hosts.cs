@@ -28,7 +28,7 @@ internal sealed partial class PartyWorld
         Body.CoordinatorLast = Body.CoordinatorLast.Next();
         Body.CoordinatorProcess = Body.CoordinatorLast;
         freshCoordinator.CopyTo(Body.Coordinator);
-        StepCoordinator(CoordinatorInput.ServeRequested(tracks: 1));
+        StepCoordinator(CoordinatorInput.ServeRequested(rules.Tracks));
         for (var place = 0; place < Body.Workers.Length; place++)
         {
             if (!Body.Seats[place].Process.IsNone() && !(plant == PartyPlant.DropAttach && place == 1 && Body.CoordinatorLast.Value > 1))
@@ -61,18 +61,6 @@ internal sealed partial class PartyWorld
             StepWorker(worker, ListenerInput.StateReceived(connection, in ListenerNeeds.Unsaid));
     }
 
-    private void AnswerSource()
-    {
-        var (asked, isOpening, from) = (Body.Asked, Body.IsOpening, Body.AskedFrom);
-        (Body.Asked, Body.IsSourceSlow) = (default, false);
-        if (isOpening)
-            StepCoordinator(CoordinatorInput.SourceOpened(asked, PartyRules.Rate, PartyRules.Channels, isSeekable: !Body.CannotSeek));
-        else if (from >= rules.Frames)
-            StepCoordinator(CoordinatorInput.SourceEnded(asked));
-        else
-            StepCoordinator(CoordinatorInput.ChunkDecoded(asked, new(from / PartyRules.Rate, 0, PartyRules.Rate, (uint)from + (Body.HasChanged ? 101u : 1u))));
-    }
-
     private void StepCoordinator(in CoordinatorInput input)
     {
         Body.Coordinator.Step(in input, Now, coordinatorEffects);
@@ -102,22 +90,26 @@ internal sealed partial class PartyWorld
         switch (effect.Action)
         {
             case CoordinatorAction.OpenSource:
-                (Body.Asked, Body.IsOpening, Body.AskedFrom) = (effect.Source, true, 0);
+                Ask(in effect, isOpening: true);
                 break;
             case CoordinatorAction.Decode:
-                (Body.Asked, Body.IsOpening, Body.AskedFrom) = (effect.Source, false, (int)effect.From);
+                Ask(in effect, isOpening: false);
                 break;
             case CoordinatorAction.TellStream:
                 Tell(effect.Worker, WorkerInput.StreamBegan(Body.CoordinatorProcess, effect.Request, effect.Grid, effect.Channels, effect.From, effect.From + effect.Count));
                 break;
             case CoordinatorAction.TellChunk:
                 NotePublished(in effect);
+                LookAtChunk(in effect);
                 Tell(effect.Worker, WorkerInput.ChunkPublished(Body.CoordinatorProcess, effect.Request, in effect.Chunk, effect.Track, effect.TrackFirst));
                 if (Body.IsCoordinatorDoomed)
                     KillCoordinator();
                 break;
             case CoordinatorAction.TellEnd:
                 Tell(effect.Worker, WorkerInput.StreamEnded(Body.CoordinatorProcess));
+                break;
+            case CoordinatorAction.ReportUnavailable:
+                LookAtUnavailable(effect.Track);
                 break;
             case CoordinatorAction.ReportStream:
                 Excuse(effect.Break);
@@ -168,6 +160,7 @@ internal sealed partial class PartyWorld
         {
             if (Body.Seats[place].Process != process)
                 break;
+            changedWorker = true;
             if (effect.Action is PartyAction.TellHeld or PartyAction.TellListeners)
                 TellCoordinator(process, in effect);
             else

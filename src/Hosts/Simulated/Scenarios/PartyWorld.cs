@@ -118,6 +118,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         if (!isPrompt && Body.CoordinatorProcess.IsNone() && !Body.IsOver && WouldEnd(NextDeadline))
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.CoordinatorStarts, LastInstant));
         ListPatient(choices);
+        ListGhost(choices);
         if (Body.FaultsLeft > 0)
             ListFaults(choices);
     }
@@ -127,7 +128,9 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         ChoiceKind.Elapse => "time passes",
         ChoiceKind.Inject => "the party begins",
         ChoiceKind.Fault => $"fault: {(PartyFault)(choice.Lane - (int)PartyLane.FirstFault)} of {choice.Item}, {choice.Outcome}",
-        _ when choice.Lane == (int)PartyLane.Source => Body.IsOpening ? "the source opens" : $"the source gives {Body.AskedFrom}",
+        _ when choice.Lane == (int)PartyLane.Source => Body.Asked.IsOpening ? $"track {Body.Asked.Track} opens" : $"track {Body.Asked.Track} gives {Body.Asked.From}",
+        _ when choice.Lane == (int)PartyLane.Ghost => "the coordinator that was given up asks for all workers, and ends",
+        _ when choice.Lane == (int)PartyLane.Late => $"track {Body.Late.Track} answers what nobody waits for{(choice.Outcome == Unavailable ? ", that it cannot be had" : string.Empty)}",
         _ when choice.Lane < (int)PartyLane.WorkerStarts => $"worker {choice.Item} hears its pipe",
         _ when choice.Lane < (int)PartyLane.CoordinatorStarts => $"worker {choice.Item} starts",
         _ when choice.Lane == (int)PartyLane.CoordinatorStarts => choice.Item == LastInstant ? "time passes, and the coordinator starts before what is due" : "the coordinator starts",
@@ -141,7 +144,8 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 
     protected override void Apply(in Choice choice)
     {
-        CameInLastInstant = false;
+        OlderSpoke = false;
+        (CameInLastInstant, CameWhenAskedAgain, FailedInPlaceOfAnother, FailedWhenOpenedAgain) = (false, false, false, false);
         switch (choice.Kind)
         {
             case ChoiceKind.Elapse:
@@ -163,7 +167,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
     private bool ListPrompt(ChoiceList choices)
     {
         var before = choices.Count;
-        if (!Body.Asked.IsNone() && !Body.IsSourceSlow)
+        if (!Body.Asked.IsNone && !Body.IsSourceSlow)
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Source));
         // What two pipes bring does not meet before it is heard: one order of them stands for all.
         if (FirstFullPipe is var pipe && pipe >= 0)
@@ -190,8 +194,10 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 
     private void ListPatient(ChoiceList choices)
     {
-        if (!Body.Asked.IsNone() && Body.IsSourceSlow)
+        if (!Body.Asked.IsNone && Body.IsSourceSlow)
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Source));
+        for (var outcome = Well; outcome <= (rules.Tracks > 1 ? Unavailable : Well) && !Body.Late.IsNone; outcome++)
+            choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Late, 0, outcome));
         if (Body.CoordinatorProcess.IsNone() && !Body.IsOver)
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.CoordinatorStarts));
         for (byte place = 0; place < Body.Workers.Length; place++)

@@ -18,11 +18,13 @@ public static class ScenarioList
         new WorkerCrash(),
         new CoordinatorCrash(),
         new SlowListener(),
+        new TrackUnavailable(),
         new KeeperCrash(),
         new HandoverRaces(),
         new StaleSavedPlayback(),
         new EpochOrdering(),
         new EndOfTrack(),
+        new OutputLost(),
     ];
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

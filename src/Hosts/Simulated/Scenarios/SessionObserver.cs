@@ -10,6 +10,7 @@ internal struct SessionObserver : IEncodable
     public const string NothingAfterTheEnd = "nothing comes after the terminal report";
     public const string EndsAtRest = "at the terminal report no transport is left";
     public const string LossOnce = "a loss is reported once";
+    public const string UpThenLost = "a loss is told after the connection that it ended, and no other comes up in between";
     public const string Paced = "an attempt comes no sooner than half the shortest wait after the last";
 
     /// <summary>The transport that was asked for and has neither been closed by its peer nor aborted.</summary>
@@ -93,11 +94,18 @@ internal struct SessionObserver : IEncodable
 
     private string? SeeStatus(in SessionEffect effect, MonotonicTime now)
     {
+        var isDown = effect.Connection.IsNone();
+        var isInOrder = effect.Status switch
+        {
+            SessionStatus.Disconnected => isDown,
+            SessionStatus.Connected => !isDown && Status is SessionStatus.Connecting or SessionStatus.Connected,
+            _ => true,
+        };
         var twice = effect.Status == SessionStatus.Disconnected && Status == SessionStatus.Disconnected;
         (Status, Strategy) = (effect.Status, effect.Strategy);
         if (effect.Status == SessionStatus.Disconnected)
             idleSince = now;
-        return twice ? LossOnce : null;
+        return twice ? LossOnce : isInOrder ? null : UpThenLost;
     }
 
     private string? SeeEnd(SessionStatus status)

@@ -45,4 +45,7 @@ internal enum SpeakerEvents
 
     /// <summary>Who reads late read of one connection, and then of the next.</summary>
     ReadReplaced = 1 << 13,
+
+    /// <summary>Who reads late read of the loss of a connection of which it had not read that it was up.</summary>
+    ReadOnlyLoss = 1 << 14,
 }

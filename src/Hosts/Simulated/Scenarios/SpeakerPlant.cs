@@ -19,4 +19,7 @@ internal enum SpeakerPlant
 
     /// <summary>Who has read the end reads it again.</summary>
     ReadAnew,
+
+    /// <summary>That a session was up is told when it is lost, after that.</summary>
+    TwoCounters,
 }

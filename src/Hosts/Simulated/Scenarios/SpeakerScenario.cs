@@ -17,6 +17,7 @@ internal abstract class SpeakerScenario : PlantedScenario<SpeakerPlant>
         MustAlways(SessionObserver.NothingAfterTheEnd, 81, 96, 97, 112);
         MustAlways(SessionObserver.EndsAtRest, 87);
         MustAlways(SessionObserver.LossOnce, 72, 74, 79, 80);
+        MustAlways(SessionObserver.UpThenLost, 94);
         MustAlways(SessionObserver.Paced);
         MustAlways(SpeakerWorld.PastIsHarmless, 79, 80, 89);
         MustEventually<SpeakerWorld>("connected, or over if asked to be", HasWhatItsOwnerWants, 72, 76, 78);

@@ -43,13 +43,15 @@ internal sealed partial class SpeakerWorld
     /// <summary>Who reads late asks once more; what it closes then is closed while it is told.</summary>
     private void Ask(bool isClosing)
     {
-        var (wasEndSaid, before) = (Body.Reader.IsEndUnread, Body.Reader.Connection);
+        var (wasEndSaid, isLossUnread, before) = (Body.Reader.IsEndUnread, Body.Reader.IsLossUnread, Body.Reader.Connection);
         if (Body.Reader.Ask(plant == SpeakerPlant.ReadAnew) is { } broken)
             Break(broken);
         if (Body.Reader.MustAsk && wasEndSaid)
             Events |= Body.Reader.IsOver ? SpeakerEvents.ReadEnd : SpeakerEvents.ReadLastLate;
         if (!before.IsNone() && !Body.Reader.Connection.IsNone() && Body.Reader.Connection != before)
             Events |= SpeakerEvents.ReadReplaced;
+        if (isLossUnread && Body.Reader.Read == SessionStatus.Disconnected)
+            Events |= SpeakerEvents.ReadOnlyLoss;
         if (!isClosing)
             return;
         Body.ClosesLeft--;
@@ -66,6 +68,8 @@ internal sealed partial class SpeakerWorld
         NoteEffect(in effect);
         if (rules.HasReader)
             Body.Reader.Hear(in effect, plant == SpeakerPlant.ForgetLast);
+        if (plant == SpeakerPlant.TwoCounters && Body.Reader.IsLossUnread)
+            Body.Reader.HearUpLate();
         if (Body.Observer.See(in effect, Now, rules.Owners[Body.Owner].Session) is { } broken)
             Break(broken);
         if (IsAsked(in effect, out var kind))

@@ -7,7 +7,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <summary>One supervisor, its child, and the device that the child plays to.</summary>
 internal struct SupervisorBody : IWorldBody<SupervisorBody>
 {
-    public Instance<SupervisorState, SupervisorDeadline, SupervisorData> Supervisor;
+    public SupervisorNode Supervisor;
     public FlightList<SupervisorFlight> Flights;
     public SupervisorObserver Observer;
     public DeviceHolder Holder;
@@ -23,11 +23,15 @@ internal struct SupervisorBody : IWorldBody<SupervisorBody>
     public int SignalsLeft;
     public int FaultsLeft;
 
-    public void CopyFrom(in SupervisorBody other) => this = other;
-
-    public readonly void Rewind(MonotonicTime now)
+    public void CopyFrom(in SupervisorBody other)
     {
+        var supervisor = Supervisor;
+        this = other;
+        Supervisor = supervisor;
+        other.Supervisor.CopyTo(supervisor);
     }
+
+    public readonly void Rewind(MonotonicTime now) => Supervisor.Rewind(now);
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct

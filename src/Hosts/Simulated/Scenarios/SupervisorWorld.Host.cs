@@ -28,7 +28,7 @@ internal sealed partial class SupervisorWorld
             return;
         }
 
-        machine.Tick(ref Body.Supervisor, Now, effects);
+        Body.Supervisor.Tick(Now, effects);
         HandleEffects();
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class SupervisorWorld
     /// <summary>What looks like a child of ours: something of our own, and who holds the device, if it does.</summary>
     private void AnswerSearch(ProcessEpoch search)
     {
-        var isCurrent = search == Body.Supervisor.Data.Search;
+        var isCurrent = search == Body.Supervisor.Search;
         Order = !isCurrent ? SupervisorOrder.OldSearchAnswer
             : Body.Holder == DeviceHolder.LookAlike ? SupervisorOrder.LookAlikeSpared
             : SupervisorOrder.OwnSpared;
@@ -148,7 +148,7 @@ internal sealed partial class SupervisorWorld
 
     private void Step(in SupervisorInput input)
     {
-        machine.Step(ref Body.Supervisor, in input, Now, effects);
+        Body.Supervisor.Step(in input, Now, effects);
         HandleEffects();
     }
 

@@ -14,23 +14,23 @@ internal sealed partial class SupervisorWorld : BodiedWorld<SupervisorBody>
 
     private readonly SupervisorRules rules;
     private readonly SupervisorPlant plant;
-    private readonly SupervisorMachine machine = new(SupervisorRules.Settings);
     private readonly Outbox<SupervisorEffect> effects = new();
     private SupervisorLane moving;
 
     public SupervisorWorld(SupervisorRules rules, SupervisorPlant plant)
     {
         (this.rules, this.plant) = (rules, plant);
-        Body.Supervisor = machine.Create(Dice.Fixed);
+        Body.Supervisor = new(SupervisorRules.Settings, Dice.Fixed);
         Body.Beat = MonotonicTime.Never;
         (Body.InterruptsLeft, Body.SignalsLeft, Body.FaultsLeft) = (rules.Interrupts, rules.Signals, rules.Budget);
+        Body.Rewind(Now);
     }
 
     public override bool IsAtRest => !Body.WasStarted || IsEnded;
 
     public bool WasStarted => Body.WasStarted;
 
-    public SupervisorState State => Body.Supervisor.State;
+    public SupervisorState State => Body.Supervisor.Status.State;
 
     public bool IsEnded => Body.Observer.IsEnded;
 
@@ -46,7 +46,7 @@ internal sealed partial class SupervisorWorld : BodiedWorld<SupervisorBody>
     /// <summary>What the last step was, where it was of interest. It decides nothing of the future.</summary>
     public SupervisorOrder Order { get; private set; }
 
-    private MonotonicTime NextInstant => MonotonicTime.Min(Body.Supervisor.Deadlines.Earliest, Body.Beat);
+    private MonotonicTime NextInstant => MonotonicTime.Min(Body.Supervisor.NextDeadline, Body.Beat);
 
     public override void List(ChoiceList choices)
     {

@@ -35,6 +35,8 @@ internal sealed class TerminalOnce : SpeakerScenario
 
         MustAlways(LaggingReader.LastFirst, 95);
         MustAlways(LaggingReader.EndOnce, 95, 97);
+        MustAlways(LaggingReader.NeverBack, 94);
+        MustSee("a connection came up and was lost between two reads of who reads late", SpeakerEvents.ReadOnlyLoss, 94);
         MustEventually<SpeakerWorld>("who reads late knows of the end, or where the session is", world => world.IsReadUp, 95, 101);
         MustSee("the connection was lost and replaced between two reads of who reads late", SpeakerEvents.ReadReplaced, 101);
         MustSee("who reads late read the last transition when the end had been said", SpeakerEvents.ReadLastLate, 95);
@@ -48,5 +50,5 @@ internal sealed class TerminalOnce : SpeakerScenario
     public override string Summary => "giving up, closing and the last transition, in every order, make one end";
 
     /// <summary>Who is not greeted loses patience, and that is as it should be.</summary>
-    protected override IReadOnlyList<SpeakerPlant> Acting => [SpeakerPlant.DropAbort, SpeakerPlant.ForgetLast, SpeakerPlant.ReadAnew];
+    protected override IReadOnlyList<SpeakerPlant> Acting => [SpeakerPlant.DropAbort, SpeakerPlant.ForgetLast, SpeakerPlant.ReadAnew, SpeakerPlant.TwoCounters];
 }

@@ -13,6 +13,7 @@ internal sealed class WorkerCrash : PartyScenario
     {
         MustPlay();
         MustSometimes<PartyWorld>("both have everything, and a worker died", world => world.WorkersStarted > 2 && Untouched(world, 0) && Untouched(world, 1));
+        MustSometimes<PartyWorld>("a chunk came when it had been asked for again", world => world.CameWhenAskedAgain, 63);
         MustSometimes<PartyWorld>("nobody knew where the foreign one stood", world => world.Listener(1).WasFlushed);
         MustSometimes<PartyWorld>("no worker was there for longer than a buffer lasts", world => world.Listener(0).RanEmpty);
     }

@@ -3,7 +3,11 @@ using Holdover.Supervisor;
 namespace Holdover.Hosts.Real.Supervising.Processes;
 
 /// <summary>A child of ours, from its start until it has been reaped.</summary>
-internal sealed class ChildProcess(int id, ProcessHandle? handle, SpawnRequest request)
+/// <param name="id">By which the system knows it.</param>
+/// <param name="handle">To signal it by.</param>
+/// <param name="request">As what it was started.</param>
+/// <param name="askedAt">When it was not there yet, as the runtime counts: what a terminal sent since may have reached it.</param>
+internal sealed class ChildProcess(int id, ProcessHandle? handle, SpawnRequest request, long askedAt)
 {
     private volatile bool isToldToStop;
     private volatile bool isKilled;
@@ -12,8 +16,7 @@ internal sealed class ChildProcess(int id, ProcessHandle? handle, SpawnRequest r
 
     public SpawnRequest Request => request;
 
-    /// <summary>When it was started, as the runtime counts.</summary>
-    public long StartedAt { get; } = TimeProvider.System.GetTimestamp();
+    public long AskedAt => askedAt;
 
     /// <summary>Whether what it leaves behind is given time: it was told to end, and that time is not over.</summary>
     public bool HasGrace => isToldToStop && !isKilled;

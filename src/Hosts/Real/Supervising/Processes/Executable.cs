@@ -18,7 +18,7 @@ internal sealed record Executable(string Path, string? Image, string? Script)
         errorNumber = Libc.NoSuchFile;
         foreach (var path in Candidates(name))
         {
-            var error = ErrorOf(path);
+            var error = ErrorOf(path) is not 0 and var ofFile ? ofFile : MissingInterpreter(path) is null ? 0 : Libc.NoSuchFile;
             if (error == 0)
                 return Of(path);
             if (name == path || error == Libc.NotPermitted)
@@ -27,6 +27,9 @@ internal sealed record Executable(string Path, string? Image, string? Script)
 
         return null;
     }
+
+    /// <summary>The interpreter that a script names and that is not there; null if nothing is missing.</summary>
+    public static string? MissingInterpreter(string path) => Shebang(path) is [var interpreter, ..] && !File.Exists(interpreter) ? interpreter : null;
 
     /// <summary>Why this file cannot be executed; 0 if it can.</summary>
     private static int ErrorOf(string path) =>

@@ -49,6 +49,29 @@ internal static unsafe partial class Libc
     private const nint CallPidfdSendSignal = 424;
     private const nint CallPidfdOpen = 434;
 
+    public const int SocketLevel = 1;
+    public const int SocketRights = 1;
+    public const int SocketPeerCredentials = 17;
+
+    public const int AcceptNonblocking = 0x800;
+    public const int AcceptCloseOnExec = 0x8_0000;
+    public const int ReceiveCloseOnExec = 0x4000_0000;
+
+    public const int SetDescriptorFlags = 2;
+    public const int DuplicateCloseOnExec = 1030;
+    public const int CloseOnExec = 1;
+
+    public const int CurrentFolder = -100;
+    public const int DoNotFollow = 0x100;
+
+    /// <summary>What is asked of a file: its kind and mode, and whose it is.</summary>
+    public const uint StatusModeAndUser = 0x0B;
+
+    /// <summary>struct statx, and where in it is whose it is, and its kind and mode.</summary>
+    public const int StatusBytes = 256;
+    public const int StatusUser = 20;
+    public const int StatusMode = 28;
+
     /// <summary>A handle for a process, or negative.</summary>
     public static int OpenProcess(int id) => (int)syscall(CallPidfdOpen, id, 0, 0, 0);
 
@@ -119,6 +142,24 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name)]
     public static partial int posix_spawn_file_actions_adddup2(byte* actions, int descriptor, int target);
+
+    [LibraryImport(Name, SetLastError = true)]
+    public static partial int accept4(int socket, nint address, nint length, int flags);
+
+    [LibraryImport(Name, SetLastError = true)]
+    public static partial nint sendmsg(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport(Name, SetLastError = true)]
+    public static partial nint recvmsg(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int mkdir(string path, uint mode);
+
+    [LibraryImport(Name)]
+    public static partial int fcntl(int descriptor, int command, int argument);
+
+    [LibraryImport(Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int statx(int folder, string path, int flags, uint asked, byte* status);
 
     [LibraryImport(Name)]
     private static partial nint syscall(nint number, nint first, nint second, nint third, nint fourth);

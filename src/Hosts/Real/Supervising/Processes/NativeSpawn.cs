@@ -8,6 +8,9 @@ namespace Holdover.Hosts.Real.Supervising.Processes;
 /// </summary>
 internal static unsafe class NativeSpawn
 {
+    /// <summary>The first descriptor behind input and outputs.</summary>
+    public const int PassedFirst = 3;
+
     private const string Shell = "/bin/sh";
 
     /// <summary>
@@ -33,6 +36,8 @@ internal static unsafe class NativeSpawn
                 _ = Libc.posix_spawn_file_actions_addopen(files, descriptor, "/dev/null", Libc.OpenReadWrite, 0);
             if (request.Input is { } input)
                 _ = Libc.posix_spawn_file_actions_adddup2(files, (int)input.DangerousGetHandle(), 0);
+            for (var index = 0; index < request.Passed.Count; index++)
+                _ = Libc.posix_spawn_file_actions_adddup2(files, (int)request.Passed[index].DangerousGetHandle(), PassedFirst + index);
             return Libc.posix_spawn(out process, request.Path, files, attributes, arguments, environment);
         }
         finally

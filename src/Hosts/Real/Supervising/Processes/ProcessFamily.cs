@@ -63,6 +63,7 @@ internal sealed class ProcessFamily
     {
         lock (gate)
         {
+            var askedAt = TimeProvider.System.GetTimestamp();
             var error = NativeSpawn.Start(request, out var id);
             if (error != 0)
             {
@@ -70,7 +71,7 @@ internal sealed class ProcessFamily
                 return;
             }
 
-            var child = new ChildProcess(id, ProcessHandle.OpenOwn(id), request);
+            var child = new ChildProcess(id, ProcessHandle.OpenOwn(id), request, askedAt);
             children.Add(id, (child, ended));
             started(child);
         }

@@ -1,0 +1,81 @@
+using Holdover.Tests.Hosts.Support;
+
+namespace Holdover.Tests.Hosts.Serving;
+
+/// <summary>
+/// Real processes of a party die, and nobody hears it. One after the other: what a worker and its coordinator both hold is
+/// lost only with both.
+/// </summary>
+public sealed class DeathTests : IDisposable
+{
+    private const string Client = "holdover-sdk-client";
+
+    /// <summary>A machine that takes longer to start a process drains every buffer: then what was played is not exact, but never repeated.</summary>
+    private static readonly TimeSpan OutageMax = TimeSpan.FromSeconds(4);
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    /// <summary>Ours says where it stands; the SDK that browsers use does not, and neither repairs nor de-duplicates.</summary>
+    [NodeFact]
+    public Task A_worker_and_then_a_coordinator_that_are_killed_are_unheard() => Unheard(milliseconds: 11_000, async served =>
+    {
+        var outage = await served.StopBetweenChunks(1, Client, thenKill: true);
+        await served.SendsOn(1, Client);
+        var coordinator = served.Child(0);
+        served.KillChild(0);
+        await served.Successor(0, coordinator);
+        return outage;
+    });
+
+    /// <summary>Its connections stay open and silent until its keeper ends it.</summary>
+    [NodeFact]
+    public Task A_worker_that_hangs_is_unheard() => Unheard(milliseconds: 9_000, served => served.StopBetweenChunks(1, Client, thenKill: false));
+
+    [Fact]
+    public async Task A_keeper_that_is_killed_leaves_what_plays_and_its_successor_takes_it_over()
+    {
+        var music = Music.Noise(milliseconds: 8_000);
+        await using var served = new Served(folder, music.Save(folder["source.wav"]));
+        await served.Start();
+        await using var speaker = new TestSpeaker(served.Url, folder["played.wav"]);
+        await Wait.Until(() => speaker.Status.FramesPlayed > 0, "sound");
+        var (coordinator, worker) = (served.Child(0), served.Child(1));
+
+        served.Keeper.Signal(9);
+        await served.Keeper.Ended;
+        await served.Start();
+        Assert.Contains("an earlier server left its workers", served.Keeper.Errors, StringComparison.Ordinal);
+        Assert.Equal((coordinator, worker), (served.Child(0), served.Child(1)));
+
+        served.KillChild(1);
+        await served.Successor(1, worker);
+        music.AssertEndsWith(await speaker.PlayToEnd());
+        Assert.Equal(0, (await served.Keeper.End()).ExitCode);
+        Assert.False(Directory.Exists(served.Folder));
+    }
+
+    private async Task Unheard(int milliseconds, Func<Served, Task<TimeSpan>> harm)
+    {
+        var music = Music.Noise(milliseconds);
+        await using var served = new Served(folder, music.Save(folder["source.wav"]));
+        await served.Start();
+        await using var speaker = new TestSpeaker(served.Url, folder["played.wav"]);
+        using var client = new SdkClient(served.Url, folder["heard.pcm"]);
+        await Wait.Until(() => speaker.Status.FramesPlayed > 0, "sound");
+        await served.SendsOn(1, Client);
+        var outage = await harm(served);
+
+        var played = await speaker.PlayToEnd();
+        var heard = await client.Report();
+        var told = $"out for {outage}, {heard}, {served.Keeper.Errors}";
+        Assert.True(heard is { } && heard.GetProperty("repeats").GetInt64() == 0, told);
+        Assert.Equal(0, (await served.Keeper.End()).ExitCode);
+        if (outage > OutageMax)
+            return;
+        Assert.True(heard.GetProperty("contiguous").GetBoolean() && heard.GetProperty("connects").GetInt64() == 2, told);
+        Assert.True(music.EndsWith(played), told);
+        Assert.True(music.EndsWith(music with { Pcm = await File.ReadAllBytesAsync(folder["heard.pcm"]) }), told);
+    }
+}

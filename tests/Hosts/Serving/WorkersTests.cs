@@ -1,0 +1,46 @@
+using Holdover.Tests.Hosts.Support;
+
+namespace Holdover.Tests.Hosts.Serving;
+
+/// <summary>Several workers are one server.</summary>
+public sealed class WorkersTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Two_workers_tell_the_same_time_and_give_the_same_samples_the_same_timestamps()
+    {
+        var music = Music.Noise(milliseconds: 4_000);
+        await using var served = new Served(folder, music.Save(folder["source.wav"]), "--workers", "2");
+        await served.Start();
+        await served.Successor(1, of: 0);
+        await served.Successor(2, of: 0);
+        var listeners = new List<RawListener>();
+        try
+        {
+            string[] names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+            foreach (var name in names)
+                listeners.Add(await RawListener.Connect(served.Url, name));
+            await Wait.Until(() => listeners.TrueForAll(listener => listener.Received > 0), "sound");
+            await Wait.Until(() => new[] { 1, 2 }.All(place => names.Any(name => served.HasSentTo(place, name))), "both workers at work");
+
+            foreach (var listener in listeners)
+            {
+                var (timestamp, pcm) = await listener.ToEnd();
+                var (first, firstPcm) = await listeners[0].ToEnd();
+                Assert.Equal(timestamp - first, (FrameOf(music, pcm) - FrameOf(music, firstPcm)) * 1_000_000 / music.Format.SampleRate, 1.0);
+                music.AssertEndsWith(music with { Pcm = pcm });
+                Assert.InRange(listener.ServerTime, listener.ProbedAt, listener.AnsweredAt);
+            }
+        }
+        finally
+        {
+            foreach (var listener in listeners)
+                await listener.DisposeAsync();
+        }
+    }
+
+    private static long FrameOf(Music music, byte[] tail) => (music.Pcm.Length - tail.Length) / music.Format.BytesPerFrame;
+}
