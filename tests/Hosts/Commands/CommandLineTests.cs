@@ -53,7 +53,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "'3'", "supervise", "--backoff", "3", "--", "true")]
     [InlineData(2, "'x'", "supervise", "--backoff", "x..3s", "--", "true")]
     [InlineData(2, "'2d'", "supervise", "--stable-after", "2d", "--", "true")]
-    [InlineData(2, "longest backoff", "supervise", "--backoff", "3s..2s", "--", "true")]
+    [InlineData(2, "longest wait", "supervise", "--backoff", "3s..2s", "--", "true")]
     [InlineData(2, "a storm", "supervise", "--backoff", "0s..2s", "--", "true")]
     [InlineData(2, "'maybe'", "supervise", "--on-parent-death", "maybe", "--", "true")]
     [InlineData(3, "/nowhere/status", "supervise", "--status", "/nowhere/status", "--", "true")]
