@@ -3,6 +3,8 @@ using Holdover.Hosts.Simulated.Interleaving;
 using Holdover.Session;
 using Xunit.Abstractions;
 
+using Holdover.Tests.Hosts.Support;
+
 namespace Holdover.Tests.Hosts.Interleaving;
 
 /// <summary>An embedded session, in every order in which its transport, its owner and its clock can go on.</summary>

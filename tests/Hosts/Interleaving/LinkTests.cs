@@ -6,6 +6,8 @@ using Holdover.Hosts.Simulated.Interleaving;
 using Holdover.Sendspin;
 using Xunit.Abstractions;
 
+using Holdover.Tests.Hosts.Support;
+
 namespace Holdover.Tests.Hosts.Interleaving;
 
 /// <summary>Two WebSocket links over a connection in memory, in every order in which they can go on.</summary>

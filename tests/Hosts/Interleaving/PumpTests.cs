@@ -4,6 +4,8 @@ using Holdover.Machines;
 using Holdover.Tests.Hosts.Pump;
 using Xunit.Abstractions;
 
+using Holdover.Tests.Hosts.Support;
+
 namespace Holdover.Tests.Hosts.Interleaving;
 
 /// <summary>The pump, in every order in which what it is told can come.</summary>

@@ -1,6 +1,8 @@
 using Holdover.Hosts.Simulated.Exploring;
 using Holdover.Hosts.Simulated.Interleaving;
 
+using Holdover.Tests.Hosts.Support;
+
 namespace Holdover.Tests.Hosts.Interleaving;
 
 /// <summary>The search itself: that it finds what is wrong with the order of asynchronous code, and shows it again.</summary>

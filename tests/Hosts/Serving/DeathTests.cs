@@ -6,6 +6,7 @@ namespace Holdover.Tests.Hosts.Serving;
 /// Real processes of a party die, and nobody hears it. One after the other: what a worker and its coordinator both hold is
 /// lost only with both.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class DeathTests : IDisposable
 {
     private const string Client = "holdover-sdk-client";

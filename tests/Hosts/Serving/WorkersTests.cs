@@ -3,6 +3,7 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Serving;
 
 /// <summary>Several workers are one server.</summary>
+[Collection(nameof(Alone))]
 public sealed class WorkersTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
