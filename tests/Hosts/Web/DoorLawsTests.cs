@@ -26,7 +26,7 @@ public sealed class DoorLawsTests
             var same = scheme is "http" or "https" && page == host;
             Assert.Equal(same, SameOrigin.Is($"{scheme}://{page}", host));
             Assert.Equal(same, SameOrigin.Is($"{scheme}://{page.ToUpperInvariant()}", host));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Fact]
     public void Nothing_around_a_name_of_ours_makes_another_name_ours() =>
@@ -36,7 +36,7 @@ public sealed class DoorLawsTests
             Assert.False(Names.IsOurs($"{ours}.evil.example", reached: null));
             Assert.False(Names.IsOurs($"evil-{ours}", reached: null));
             Assert.False(Names.IsOurs($"{other}.evil.example", reached: null));
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Seeded.Quick);
 
     [Theory]
     [InlineData("localhost", true)]
@@ -87,7 +87,7 @@ public sealed class DoorLawsTests
 
             Assert.Equal(open.Sum(), counts.All);
             Assert.Equal(open.Skip(1).Count(count => count > 0), counts.Addresses);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Seeded.Quick.WithMaxTest(500));
 
     [Fact]
     public void Addresses_of_one_network_of_version_6_are_one()

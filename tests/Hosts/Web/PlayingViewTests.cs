@@ -43,7 +43,7 @@ public sealed class PlayingViewTests : IDisposable
             var playing = PlayingView.Of(Stream(first, end), source.TrackAt, new(Origin + 100_000_000 + (milliseconds * 1_000L)))!;
             Assert.InRange(playing.PositionSeconds, 0, 0.25);
             Assert.InRange(playing.AheadSeconds, 0, 50_000 / 48_000.0);
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Seeded.Quick);
 
     [Fact]
     public void Without_a_stream_nothing_plays()

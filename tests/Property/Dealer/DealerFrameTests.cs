@@ -18,14 +18,14 @@ public class DealerFrameTests
         var reading = DealerFrameReader.Read(frame.Encode());
         Assert.Equal((frame, WireFault.None), (reading.Frame, reading.Fault));
         Assert.Equal((frame as DealerRequest)?.Key, reading.RequestKey);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+    }).Check(Seeded.Quick.WithMaxTest(3_000));
 
     [Fact]
     public void Any_bytes_are_a_frame_or_a_named_fault() => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
         Read([.. tape.Many(60, () => (byte)tape.Pick(tape.Below(256), '{', '}', '[', ']', '"', ':', ',', '\\', '1', 'u', 'd', '8'))]);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+    }).Check(Seeded.Quick.WithMaxTest(3_000));
 
     [Fact]
     public void Mutated_frames_meet_every_fault_by_its_name()
@@ -38,7 +38,7 @@ public class DealerFrameTests
             var reading = Read(tape.Mutate(tape.Frame().Encode()));
             seen[reading.Fault.Error] = seen.GetValueOrDefault(reading.Fault.Error) + 1;
             owed += reading is { Frame: null, RequestKey: not null } ? 1 : 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+        }).Check(Seeded.Quick.WithMaxTest(20_000));
         WireError[] elsewhere = [WireError.Ignored, WireError.TooShort, WireError.OutOfRange, WireError.UnknownValue];
         Assert.All(
             Enum.GetValues<WireError>().Except(elsewhere),

@@ -19,7 +19,7 @@ public class DealerModelTests
     public void Whatever_happens_the_promises_of_a_dealer_hold()
     {
         var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        Prop.ForAll(Tapes, numbers => new DealerWalk(new Tape(numbers), seen).Live(120)).Check(Config.QuickThrowOnFailure.WithMaxTest(1_500));
+        Prop.ForAll(Tapes, numbers => new DealerWalk(new Tape(numbers), seen).Live(120)).Check(Seeded.Quick.WithMaxTest(1_500));
         string[] wanted =
         [
             "stale", "Registered ConnectionIdReceived", "Registering ConnectionIdReceived", "Registering RegistrationFailed", "Registered RegistrationFailed",
@@ -41,6 +41,6 @@ public class DealerModelTests
             walk.Live(80);
             walk.Heal(within: Duration.FromSeconds(75));
             Assert.True(walk.State is DealerState.Registered or DealerState.Closed, $"still {walk.State}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Check(Seeded.Quick.WithMaxTest(1_000));
     }
 }

@@ -41,7 +41,7 @@ public class DealerValueTests
         }
 
         Assert.Equal(list.Count, requests.Drop());
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }).Check(Seeded.Quick.WithMaxTest(500));
 
     [Fact]
     public void What_makes_room_among_the_recent_is_decided_or_of_a_connection_that_is_gone() => Prop.ForAll(Tape.Any, numbers =>
@@ -56,7 +56,7 @@ public class DealerValueTests
             Assert.All(undecided, identity => Assert.Equal(RequestOutcome.Undecided, recent.OutcomeOf(identity)));
             Assert.Equal(Math.Min(number + 1, RecentRequests.CountMax), recent.Count);
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }).Check(Seeded.Quick.WithMaxTest(300));
 
     [Fact]
     public void The_newest_that_can_be_held_are_held_when_none_is_ever_decided()

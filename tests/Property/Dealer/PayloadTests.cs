@@ -22,7 +22,7 @@ public class PayloadTests
             var tape = new Tape(numbers);
             var error = Read(Spoilt(tape), out _);
             seen[error] = seen.GetValueOrDefault(error) + 1;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+        }).Check(Seeded.Quick.WithMaxTest(5_000));
         Assert.All(
             Enum.GetValues<PayloadError>().Except([PayloadError.ManyPayloads]),
             error => Assert.True(seen.GetValueOrDefault(error) >= 20, $"{error} occurred {seen.GetValueOrDefault(error)} times."));

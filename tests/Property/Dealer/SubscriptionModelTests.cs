@@ -18,7 +18,7 @@ public class SubscriptionModelTests
             var (tape, table, list) = (new Tape(numbers), new SubscriptionTable(), new NaiveSubscriptions());
             for (var step = 0; step < 20; step++)
                 Step(tape, table, list);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        }).Check(Seeded.Quick.WithMaxTest(3_000));
         Assert.All(
             ["InvalidUri", "AlreadyHandled", "0 told", "1 told", "2 told", "3 told", "handled", "left"],
             what => Assert.True(seen.GetValueOrDefault(what) >= 20, $"\"{what}\" occurred {seen.GetValueOrDefault(what)} times"));

@@ -54,7 +54,7 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
             var file = Written(drawn);
             for (var length = 0; length < file.Length; length++)
                 Count(faults, Read(file.AsSpan(0, length)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        }).Check(Seeded.Quick.WithMaxTest(20));
         Show(faults);
         Assert.Equal([SealFault.Torn], faults.Keys);
     }
@@ -72,7 +72,7 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
                 Count(faults, Read(file));
                 file[bit / 8] ^= (byte)(1 << (bit % 8));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+        }).Check(Seeded.Quick.WithMaxTest(50));
         Show(faults);
         Assert.Equal([SealFault.Foreign, SealFault.OtherVersion, SealFault.Torn, SealFault.Damaged], faults.Keys);
     }
@@ -89,7 +89,7 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
                 Seal.Write(SealKind.SavedPlayback, SavedPlaybackFile.Version, payload.AsSpan(0, length), file);
                 Assert.Equal(SealFault.Damaged, Read(file));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+        }).Check(Seeded.Quick.WithMaxTest(50));
 
     [Fact]
     public void Any_bytes_are_refused_even_well_sealed_ones() =>
@@ -99,7 +99,7 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
             Seal.Write(SealKind.SavedPlayback, SavedPlaybackFile.Version, payload, file);
             Assert.Equal(SealFault.Damaged, Read(file));
             Assert.NotEqual(SealFault.None, Read(payload));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Fact]
     public void What_follows_the_end_of_a_file_is_not_ours()

@@ -22,7 +22,7 @@ public sealed class HubFileTests
             Assert.True(texts.TryHold(name, out var old) & others.TryHold(name, out var now));
             Assert.Equal(Told(hub.Find(old)!.Value, texts), Told(read.Find(now)!.Value, others));
         });
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+    }).Check(Seeded.Quick.WithMaxTest(60));
 
     [Fact]
     public void A_file_that_was_cut_or_changed_anywhere_is_refused_and_leaves_nothing_behind()
@@ -39,7 +39,7 @@ public sealed class HubFileTests
                 faults.Add(Refused(file, names));
                 file[place] ^= (byte)(1 << ((seed + place) % 8));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        }).Check(Seeded.Quick.WithMaxTest(30));
         Assert.Equal([SealFault.Foreign, SealFault.OtherVersion, SealFault.Torn, SealFault.Damaged], faults);
     }
 
@@ -64,7 +64,7 @@ public sealed class HubFileTests
                 read.Step(HubInput.Resumed(), new(1_000), new(HubNode.EffectsMax));
                 Assert.InRange(HubFile.Write(read, others).Length, 1, Seal.LengthOf(Seal.PayloadMax));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Seeded.Quick.WithMaxTest(60));
         Assert.True(refused > 100 && taken > 100, $"{refused} refused, {taken} taken");
     }
 

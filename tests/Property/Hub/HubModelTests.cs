@@ -39,7 +39,7 @@ public sealed class HubModelTests
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         Prop.ForAll(Arb.From(Commands.ArrayOf(), Shorter), commands => new HubStory(met).Run(commands))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(600).WithStartSize(40).WithEndSize(200));
+            .Check(Seeded.Quick.WithMaxTest(600).WithStartSize(40).WithEndSize(200));
 
         Assert.Empty(MustBeMet.Except(met));
     }

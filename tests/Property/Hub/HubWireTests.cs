@@ -20,7 +20,7 @@ public sealed class HubWireTests
         var body = Body(new Tape(numbers));
         var reading = Read(body.GetType(), Encode(body));
         Assert.Equal((body, WireFault.None), (reading.Body, reading.Fault));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+    }).Check(Seeded.Quick.WithMaxTest(3_000));
 
     [Fact]
     public void Mutated_bodies_are_bodies_or_named_faults()
@@ -32,7 +32,7 @@ public sealed class HubWireTests
             var body = Body(tape);
             var error = Read(body.GetType(), tape.Mutate(Encode(body))).Fault.Error;
             seen[error] = seen.GetValueOrDefault(error) + 1;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(12_000));
+        }).Check(Seeded.Quick.WithMaxTest(12_000));
         WireError[] elsewhere = [WireError.Ignored, WireError.TooShort, WireError.NoType, WireError.UnknownType, WireError.NotBase64];
         Assert.All(
             Enum.GetValues<WireError>().Except(elsewhere),
@@ -46,7 +46,7 @@ public sealed class HubWireTests
         var bytes = tape.Many(60, () => (byte)tape.Pick(tape.Below(256), '{', '}', '[', ']', '"', ':', ',', '\\', '1', 'u', 'd', '8')).ToArray();
         foreach (var type in new[] { typeof(Login), typeof(Grant), typeof(DeviceReport), typeof(QueueWish), typeof(Cluster) })
             Read(type, bytes);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Fact]
     public void A_dealer_reads_the_connection_id_that_a_hub_tells_it() => Prop.ForAll(Tape.Any, numbers =>
@@ -54,7 +54,7 @@ public sealed class HubWireTests
         var id = "id" + new Tape(numbers).Many(20, () => (char)('+' + new Tape(numbers).Below(60))).Aggregate(string.Empty, (text, letter) => text + letter);
         var read = Assert.IsType<DealerMessage>(DealerFrameReader.Read(HubFrames.ConnectionId(id).Encode()).Frame);
         Assert.Equal(id, read.ConnectionId);
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Seeded.Quick);
 
     [Fact]
     public void A_dealer_reads_the_cluster_that_a_hub_tells_it() => Prop.ForAll(Tape.Any, numbers =>
@@ -64,7 +64,7 @@ public sealed class HubWireTests
         Assert.Equal(PayloadError.None, PayloadReader.TryRead(read, out var payload));
         Assert.Equal(cluster, HubBodyReader.ReadCluster(payload!.Content.Span).Body);
         Assert.Null(read.ConnectionId);
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Seeded.Quick);
 
     [Fact]
     public void A_command_is_relayed_as_it_was_written_and_its_reply_finds_its_exchange() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), number =>
@@ -76,7 +76,7 @@ public sealed class HubWireTests
         Assert.Equal(PayloadError.None, PayloadReader.TryRead(posted, out var sent));
         Assert.Equal(sent, command);
         Assert.Equal(exchange, HubFrames.ExchangeOf(new(request.Key, Success: true)));
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Seeded.Quick);
 
     [Theory]
     [InlineData("")]

@@ -30,7 +30,7 @@ public sealed class PlayOrderTests
         }
 
         Assert.Equal(Enumerable.Range(1, added), Enumerable.Range(0, order.Count).Select(place => order[place].Value).Order());
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+    }).Check(Seeded.Quick.WithMaxTest(1_000));
 
     [Fact]
     public void Shuffling_gives_every_order_a_chance()

@@ -32,7 +32,7 @@ public class BufferCapacityTests
             Assert.InRange(most, 1, drawn.Capacity);
             Assert.True(sent > 9 * Rate, $"sent {sent}");
             bounded += drawn.Capacity < 5 * Rate * BytesAFrame ? 1 : 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Seeded.Quick.WithMaxTest(40));
         Assert.InRange(bounded, 1, 39);
     }
 

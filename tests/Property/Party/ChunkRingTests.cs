@@ -30,7 +30,7 @@ public class ChunkRingTests
 
             Assert.Equal(Pieces(ring), model.Select(chunk => (chunk.Handle, chunk.Frames)));
             Assert.Equal(handle - 1, ring.Last.Handle);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        }).Check(Seeded.Quick.WithMaxTest(20));
         Assert.NotEqual(0, full);
     }
 

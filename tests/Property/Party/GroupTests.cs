@@ -27,7 +27,7 @@ public class GroupTests
             Assert.Equal(wanted * volumes.Length, VolumesOf(group).Sum());
             Assert.All(VolumesOf(group), volume => Assert.InRange(volume, 0, 100));
             clamped += VolumesOf(group).Any(volume => volume is 0 or 100) ? 1 : 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
         Assert.InRange(clamped, 100, 1_900);
     }
 
@@ -49,7 +49,7 @@ public class GroupTests
                         Assert.True(now[one] >= now[other]);
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Fact]
     public void A_spread_is_kept_where_there_is_room()
@@ -167,7 +167,7 @@ public class GroupTests
                 Assert.All(Enumerable.Range(1, 7), id => Assert.InRange(Groups(table).Count(group => group.Find(new(id)) >= 0), 0, 1));
                 Assert.All(Groups(table).Skip(1), group => Assert.True(group.Count > 0 || !group.IsPlaying));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Seeded.Quick.WithMaxTest(300));
 
     /// <summary>Two play together, one plays alone, and the ninth is with the first two.</summary>
     private static GroupTable Party(bool playing)

@@ -37,7 +37,7 @@ public sealed class LinkFramesTests
             Assert.InRange(length, 0, LinkFrames.TailMax);
             if (fault == LinkFault.None && message is { Kind: LinkKind.Worker, Worker.Trigger: WorkerTrigger.ChunkPublished })
                 Assert.Equal(0, length % message.Worker.Chunk.Frames);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+        }).Check(Seeded.Quick.WithMaxTest(5_000));
         Assert.All([LinkFault.None, LinkFault.WrongLength, LinkFault.WrongMessage], fault => Assert.True(seen.GetValueOrDefault(fault) > 10, $"{fault}: {seen.GetValueOrDefault(fault)}"));
     }
 

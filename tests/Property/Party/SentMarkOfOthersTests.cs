@@ -30,7 +30,7 @@ public class SentMarkOfOthersTests
             known += mark.Until is null ? 0 : 1;
             living += isAlive ? 1 : 0;
             torn += left.Until is null ? 1 : 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Check(Seeded.Quick.WithMaxTest(1_000));
         Assert.All([known, living, torn], count => Assert.True(count > 50));
     }
 }

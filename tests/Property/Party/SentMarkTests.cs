@@ -42,7 +42,7 @@ public class SentMarkTests(ITestOutputHelper output)
             Interrupt(before, between, cut => Count(known, "before", cut, slot, allowed: sent));
             Interrupt(between, after, cut => Count(known, "after", cut, slot, allowed: next));
             Assert.Null(SentMarkFile.Read(between, slot, Key).Until);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Seeded.Quick.WithMaxTest(200));
         output.WriteLine(string.Join(", ", known));
         Assert.Equal(["after: known", "after: unknown", "before: known", "before: unknown"], known.Keys);
     }
@@ -62,7 +62,7 @@ public class SentMarkTests(ITestOutputHelper output)
                 harmless += mark.Until is null ? 0 : 1;
                 file[place] ^= (byte)flip;
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Seeded.Quick.WithMaxTest(100));
         Assert.NotEqual(0, harmless);
     }
 
@@ -79,7 +79,7 @@ public class SentMarkTests(ITestOutputHelper output)
             for (var length = 0; length < file.Length; length++)
                 Assert.Equal(SealFault.Torn, SentMarkFile.Check(file.AsSpan(0, length), Boot));
             Assert.Equal(SealFault.Torn, SentMarkFile.Check([.. file, .. new byte[SentMarkFile.SlotLength]], Boot));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+        }).Check(Seeded.Quick.WithMaxTest(50));
 
     [Fact]
     public void A_file_with_any_bit_of_its_head_changed_or_of_another_boot_counts_for_nothing()
@@ -106,7 +106,7 @@ public class SentMarkTests(ITestOutputHelper output)
             bytes.AsSpan(0, Math.Min(bytes.Length, file.Length - SentMarkFile.HeadLength)).CopyTo(file.AsSpan(SentMarkFile.HeadLength));
             for (var slot = 0; slot < Slots; slot++)
                 Assert.Null(SentMarkFile.Read(file, slot, Key).Until);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Seeded.Quick.WithMaxTest(500));
     }
 
     [Fact]

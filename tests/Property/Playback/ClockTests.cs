@@ -27,7 +27,7 @@ public sealed class ClockTests(ITestOutputHelper output)
                 errors.Add(network.Jitter, all = []);
             all.AddRange(found);
             Assert.All(found, error => Assert.InRange(error, 0, 500 + (2 * network.Jitter)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
         foreach (var (jitter, all) in errors)
             output.WriteLine($"jitter {jitter} us: {Distribution(all)}");
         Assert.Equal(4, errors.Count);

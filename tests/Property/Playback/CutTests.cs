@@ -34,7 +34,7 @@ public sealed class CutTests
             player.PlayOut();
             Assert.Equal(Enumerable.Range(0, (int)end).Select(frame => (long)frame), player.Heard);
             Assert.Equal(0, player.Data.FramesLost + player.Data.Edits + player.Data.Anchors);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Seeded.Quick.WithMaxTest(300));
         Assert.True(losses > 100 && repeats > 100);
     }
 

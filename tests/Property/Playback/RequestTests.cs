@@ -47,7 +47,7 @@ public sealed class RequestTests(ITestOutputHelper output)
                 Assert.True(rig.Data.Position.FramesAt(rig.Now - Duration.FromSeconds(1)) <= position);
                 (moved, last) = (moved + (position > last ? 1 : 0), position);
             }, deed => done[deed] = done.GetValueOrDefault(deed) + 1);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Seeded.Quick.WithMaxTest(100));
         output.WriteLine($"{string.Join(", ", done)}; paused {pauses} times");
         Assert.True(moved > 10_000);
         Assert.True(pauses > 20);
@@ -71,7 +71,7 @@ public sealed class RequestTests(ITestOutputHelper output)
             }
 
             Assert.Equal(rig.Ends.Where(end => !end.Again).Select(end => end.Request).Order(Comparer<PlayRequestId>.Create((left, right) => left.Value.CompareTo(right.Value))), rig.Ends.Where(end => !end.Again).Select(end => end.Request));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Seeded.Quick.WithMaxTest(100));
         output.WriteLine($"{string.Join(", ", causes)}; told again {again} times");
         Assert.Equal(Enum.GetValues<EndCause>().Length, causes.Count);
         Assert.True(again > 0);

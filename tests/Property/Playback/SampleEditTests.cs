@@ -18,7 +18,7 @@ public sealed class SampleEditTests
         SampleEdit.Drop(pair, mean, difference);
         SampleEdit.UndoDrop(mean, difference, back);
         Assert.Equal(pair, back);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     /// <summary>What stands for two frames, or between them, is between them: no sample that was not there before clicks.</summary>
     [Fact]

@@ -55,7 +55,7 @@ public sealed class SyncTests(ITestOutputHelper output)
         Assert.InRange(Percentile(rig, 99), 0, ErrorMaxOf(world));
         Assert.Equal(1, rig.Data.Anchors);
         Assert.True(rig.Data.Edits < rig.Data.FramesPlayed / SyncCorrector.FramesOfEdit);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+    }).Check(Seeded.Quick.WithMaxTest(25));
 
     /// <summary>A process that is not scheduled lets the card run dry; a card that is pulled out is opened again: one anchor each.</summary>
     [Fact]
@@ -67,7 +67,7 @@ public sealed class SyncTests(ITestOutputHelper output)
         Assert.Equal(1, rig.Data.OutputFailures);
         Assert.Equal(3, rig.Data.Anchors);
         Assert.InRange(Percentile(rig, 99, After(30)), 0, ErrorMaxOf(world));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+    }).Check(Seeded.Quick.WithMaxTest(8));
 
     /// <summary>One that has more to play says where it stands with it, and nothing need begin anew.</summary>
     [Fact]
@@ -96,7 +96,7 @@ public sealed class SyncTests(ITestOutputHelper output)
     public void Output_less_edits_is_the_source()
     {
         var single = 0;
-        Prop.ForAll(Worlds(), world => single += UndoEdits(world)).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+        Prop.ForAll(Worlds(), world => single += UndoEdits(world)).Check(Seeded.Quick.WithMaxTest(12));
 
         // Two clocks that hardly differ may need none in ten seconds.
         Assert.True(single > 0, "no single frame was edited in any world");

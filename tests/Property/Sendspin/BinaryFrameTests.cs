@@ -20,7 +20,7 @@ public class BinaryFrameTests
         Assert.Equal(WireError.None, error);
         Assert.Equal(time, read.TimestampUs);
         Assert.Equal(audio, read.Payload.ToArray());
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+    }).Check(Seeded.Quick.WithMaxTest(1_000));
 
     [Fact]
     public void The_header_is_one_byte_and_a_big_endian_time()
@@ -40,7 +40,7 @@ public class BinaryFrameTests
             byte[] frame = [.. tape.Many(12, () => (byte)tape.Pick(4, tape.Below(256)))];
             seen.Add(AudioFrame.TryRead(frame, out _, out var error) ? WireError.None : error);
             Assert.Equal(frame.Length > 0 && frame[0] != AudioFrame.TypeAudio, error == WireError.Ignored);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
         Assert.Equal([WireError.None, WireError.Ignored, WireError.TooShort], seen);
     }
 
@@ -78,7 +78,7 @@ public class BinaryFrameTests
         var answer = new byte[TimeFrames.ServerTimeBytesMax];
         var length = TimeFrames.WriteServerTime(answer, time.ClientTransmitted, time.ServerReceived, time.ServerTransmitted);
         Assert.Equal(Encoding.UTF8.GetString(time.Encode()), Encoding.UTF8.GetString(answer, 0, length));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+    }).Check(Seeded.Quick.WithMaxTest(1_000));
 
     private static long Run(byte[] frame, byte[] probe, byte[] answer, int rounds)
     {

@@ -6,7 +6,7 @@ namespace Holdover.Tests.Property.Sendspin;
 
 public class DeltaTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1_000);
+    private static readonly Config Many = Seeded.Quick.WithMaxTest(1_000);
 
     [Fact]
     public void A_delta_of_nothing_changes_nothing() => Prop.ForAll(Tape.Any, numbers =>

@@ -15,7 +15,7 @@ public class HostileFrameTests
     {
         var tape = new Tape(numbers);
         Read([.. tape.Many(60, () => (byte)tape.Pick(tape.Below(256), '{', '}', '[', ']', '"', ':', ',', '\\', '1', 'u', 'd', '8'))]);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+    }).Check(Seeded.Quick.WithMaxTest(3_000));
 
     [Fact]
     public void Mutated_messages_meet_every_fault_by_its_name()
@@ -26,7 +26,7 @@ public class HostileFrameTests
             var tape = new Tape(numbers);
             var error = Read(tape.Mutate(tape.Message().Encode()));
             seen[error] = seen.GetValueOrDefault(error) + 1;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+        }).Check(Seeded.Quick.WithMaxTest(20_000));
         WireError[] binaryOnly = [WireError.Ignored, WireError.TooShort];
         foreach (var error in Enum.GetValues<WireError>().Except(binaryOnly))
         {

@@ -17,7 +17,7 @@ public class MessageRoundTripTests
             Assert.True(MessageReader.TryRead(message.Encode(), out var read, out var fault), $"{message}: {fault}");
             Assert.Equal(message, read);
             Assert.Equal(message.Encode(), read.Encode());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        }).Check(Seeded.Quick.WithMaxTest(3_000));
         Assert.All(seen, (count, kind) => Assert.True(count >= 50, $"{(MessageKind)kind} occurred {count} times."));
     }
 

@@ -14,7 +14,7 @@ public sealed class OriginsTests
     public void C107_C109_C111_C113_C114_A_consumer_that_takes_every_change_knows_what_is_published()
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
-        Prop.ForAll(Stories(), story => Play(story, met)).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        Prop.ForAll(Stories(), story => Play(story, met)).Check(Seeded.Quick.WithMaxTest(2_000));
         Assert.Empty(MustBeMet.Except(met));
     }
 

@@ -40,7 +40,7 @@ public sealed class SessionScheduleTests
         var settings = new SessionSettings { NeedsToken = needsToken, Patience = Duration.FromSeconds(patience), UrlCount = 3 };
         var met = new SortedSet<string>(StringComparer.Ordinal);
         Prop.ForAll(Arb.From(Schedules(), Shorter), schedule => met.UnionWith(Play(settings, schedule.Seed, schedule.Events)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Seeded.Quick.WithMaxTest(2_000));
         string[] cannotBe = [needsToken ? "" : "Refused", patience > 0 ? "" : "GaveUp"];
         Assert.Empty(MustBeMet.Except(met).Except(cannotBe));
     }

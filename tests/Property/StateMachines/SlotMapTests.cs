@@ -43,5 +43,5 @@ public sealed class SlotMapTests
             Assert.Equal(mentioned.Distinct().Count(), slots.Distinct().Count());
             Assert.Equal(slots, mentioned.Select(map.Find));
             Assert.All(slots, slot => Assert.InRange(slot, 0, map.Count - 1));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true));
+        }).Check(Seeded.Quick.WithMaxTest(500).WithQuietOnSuccess(true));
 }

@@ -26,7 +26,7 @@ public sealed class PaceTests
             taken++;
             var least = Duration.Min(settings.BackoffInitial, Duration.FromSeconds(2)) / 2;
             Assert.All(Gaps(settings, runs), gap => Assert.True(gap >= least, $"{gap} between two starts with {settings}"));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
         Assert.True(taken > 200 && refused > 200, $"{taken} were taken, {refused} refused");
     }
 

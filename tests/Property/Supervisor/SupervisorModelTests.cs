@@ -23,7 +23,7 @@ public sealed class SupervisorModelTests
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         Prop.ForAll(Arb.From(Cases, Smaller), story => met.UnionWith(new SupervisorStory(story).Run().Met))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithEndSize(150));
+            .Check(Seeded.Quick.WithMaxTest(3_000).WithEndSize(150));
 
         Assert.Empty(MustBeMet.Except(met));
     }

@@ -23,7 +23,7 @@ public sealed class VirtualTimeModelTests
                 met.UnionWith(expected.Met);
                 Assert.Equal(expected.Lines, actual.Lines);
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Seeded.Quick.WithMaxTest(2_000));
 
         Assert.Empty(MustBeMet.Except(met));
     }

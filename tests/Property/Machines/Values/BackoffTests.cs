@@ -32,7 +32,7 @@ public sealed class BackoffTests
 
             Assert.Equal(Backoff.FailuresMax, backoff.Failures);
             reached += bound == settings.BackoffMax ? 1 : 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Seeded.Quick.WithMaxTest(500));
         Assert.InRange(reached, 250, 499);
     }
 

@@ -22,7 +22,7 @@ public sealed class ClockFilterTests
                 Assert.InRange(filter.ServerAt(now) - server.At(now), -ErrorMax, ErrorMax);
             Feed(ref filter, ref dice, server, now);
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Fact]
     public void Another_clock_is_believed_at_once() => Prop.ForAll<ulong>(seed =>

@@ -8,7 +8,7 @@ namespace Holdover.Tests.Property.Machines.Values;
 
 public sealed class ExactReaderTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(2_000).WithEndSize(200);
+    private static readonly Config Many = Seeded.Quick.WithMaxTest(2_000).WithEndSize(200);
 
     /// <summary>Any bytes are a value that is written as these bytes again, or none.</summary>
     [Fact]

@@ -55,7 +55,7 @@ public sealed class EquivalenceTests(ITestOutputHelper output)
             foreach (var name in reached)
                 machines[name] = machines.GetValueOrDefault(name) + 1;
             Assert.Equal(expected, actual);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Machines).WithQuietOnSuccess(true));
+        }).Check(Seeded.Quick.WithMaxTest(Machines).WithQuietOnSuccess(true));
 
         foreach (var (name, count) in machines)
             output.WriteLine($"{count,6} machines met: {name}");
