@@ -1,15 +1,19 @@
 using System.Buffers;
 
+using Holdover.Hosts.Real.Network;
 using Holdover.Sendspin;
 
 namespace Holdover.Hosts.Real.Audio;
 
 /// <summary>
-/// The bytes of one chunk, with room before them for the wire's header, so that it is framed once and sent to many.
+/// The bytes of one chunk, with room before them for the wire's headers, so that it is framed once and sent to many.
 /// Counted: it goes back to the pool when the last who holds it lets go.
 /// </summary>
 public sealed class Chunk
 {
+    /// <summary>Room before the samples.</summary>
+    private const int HeadRoom = ServerFrame.HeadBytesMax + AudioFrame.HeaderLength;
+
     private byte[] buffer = [];
     private int length;
     private int holders;
@@ -18,7 +22,7 @@ public sealed class Chunk
     /// <summary>The same sound as it is encoded for some listeners; it lives as long as this.</summary>
     private (Chunk? Flac, Chunk? Opus) forms;
 
-    public Memory<byte> Payload => buffer.AsMemory(AudioFrame.HeaderLength, length);
+    public Memory<byte> Payload => buffer.AsMemory(HeadRoom, length);
 
     /// <summary>Who holds it now, for tests: a hold that is never let go is a leak that nothing else shows.</summary>
     internal int Holders => Volatile.Read(ref holders);
@@ -41,17 +45,23 @@ public sealed class Chunk
     internal void Fill(int room)
     {
         Invariant.Holds(holders == 0);
-        buffer = ArrayPool<byte>.Shared.Rent(AudioFrame.HeaderLength + room);
+        buffer = ArrayPool<byte>.Shared.Rent(HeadRoom + room);
         (length, holders, framed) = (room, 1, false);
     }
 
-    /// <summary>The whole chunk as one frame of the wire. Its timestamp is the same for everybody.</summary>
+    /// <summary>The whole chunk as the bytes of the wire, a frame of a WebSocket. Its timestamp is the same for everybody.</summary>
     public ReadOnlyMemory<byte> Framed(long timestamp)
     {
+        var bytes = AudioFrame.HeaderLength + length;
+        var head = ServerFrame.HeadBytes(bytes);
         if (!framed)
-            AudioFrame.WriteHeader(buffer, timestamp);
+        {
+            ServerFrame.WriteHead(buffer.AsSpan(ServerFrame.HeadBytesMax - head), ServerFrame.Binary, bytes);
+            AudioFrame.WriteHeader(buffer.AsSpan(ServerFrame.HeadBytesMax), timestamp);
+        }
+
         framed = true;
-        return buffer.AsMemory(0, AudioFrame.HeaderLength + length);
+        return buffer.AsMemory(ServerFrame.HeadBytesMax - head, head + bytes);
     }
 
     /// <summary>The same sound encoded, if it was already.</summary>

@@ -8,5 +8,7 @@ namespace Holdover.Hosts.Real.Party;
 public interface IListenerHost : IPartyView
 {
     /// <summary>Carries one accepted listener until its connection ends.</summary>
-    Task Serve(WebSocket socket);
+    /// <param name="socket">Open.</param>
+    /// <param name="stream">What it was made of.</param>
+    Task Serve(WebSocket socket, RawStream stream);
 }

@@ -15,9 +15,9 @@ namespace Holdover.Hosts.Real.Party;
 /// <param name="name">By which listeners know the server.</param>
 /// <param name="chunks">Where chunks are by their handles.</param>
 /// <param name="clock">The machine-wide one.</param>
-/// <param name="post">Brings the node an input.</param>
+/// <param name="pump">Steps the node.</param>
 /// <param name="marks">Where it is written how far clients were sent; nowhere if null.</param>
-internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicClock clock, Func<PartyInput, ValueTask<bool>> post, SentMarks? marks = null) : IDisposable
+internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicClock clock, NodePump<PartyInput, PartyEffect> pump, SentMarks? marks = null) : IDisposable
 {
     private static readonly int SampleBytes = AudioFormat.Standard.BytesPerFrame / AudioFormat.Standard.Channels;
 
@@ -27,6 +27,8 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
     private readonly SemaphoreSlim admitting = new(1);
 
     public ListenerConnections Connections => connections;
+
+    public SentCounts Counts { get; } = new();
 
     /// <summary>By which listeners tell the server from others.</summary>
     public string ServerId { get; init; } = Guid.NewGuid().ToString("N");
@@ -39,9 +41,9 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
     }
 
     /// <inheritdoc cref="IListenerHost.Serve"/>
-    public async Task Serve(WebSocket socket)
+    public async Task Serve(WebSocket socket, RawStream stream)
     {
-        var (epoch, link) = await Admit(socket);
+        var (epoch, link) = await Admit(socket, stream);
         await using var opened = link;
         try
         {
@@ -51,7 +53,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         {
             connections.Find(epoch)?.Mark?.Void();
             connections.Remove(epoch);
-            await post(ListenerInput.Disconnected(epoch));
+            await pump.Post(ListenerInput.Disconnected(epoch));
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
                 link.SendMessage(new ServerHello(ServerId, name, ClientHello.ProtocolVersion, [Roles.Player, Roles.Controller, Roles.Holdover], ConnectionReason.Playback));
                 break;
             case PartyAction.AnswerClock:
-                AnswerClock(link, effect.ClientTransmitted, effect.Received);
+                link.AnswerClock(effect.ClientTransmitted, effect.Received);
                 break;
             case PartyAction.SendStreamStart:
                 link.SendInOrder(new StreamStart(StreamOf(in effect)));
@@ -88,6 +90,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
                 connection.Mark?.Void();
                 break;
             case PartyAction.Unblock:
+                link.Unblock();
                 break;
             default:
                 link.Close();
@@ -106,21 +109,25 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         effect.Codec == Codec.Pcm ? default : new(encoders.For(in effect).Header.Span));
 
     /// <summary>One at a time: connections are told of in the order in which they are numbered, or one that was overtaken would not be let in.</summary>
-    private async Task<(ConnectionEpoch Epoch, WebSocketLink Link)> Admit(WebSocket socket)
+    private async Task<(ConnectionEpoch Epoch, ListenerLink Link)> Admit(WebSocket socket, RawStream stream)
     {
         await admitting.WaitAsync();
         try
         {
-            WebSocketLink? opened = null;
+            ListenerLink? opened = null;
             var epoch = connections.Add(minted =>
             {
                 var inputs = new List<PartyInput>();
                 ListenerConnection? connection = null;
                 var frames = new ClientFrames(minted, texts, marks is null ? null : client => SentUntil(connection!, client), ChunkEncoders.Available);
-                opened = new WebSocketLink(socket, (message, text) => Received(frames, inputs, message, text), provider: clock.Provider);
+                opened = new(socket, stream, clock, Counts, (message, text) => Received(frames, inputs, message, text))
+                {
+                    Refused = (request, from) => Tell(connection!, ListenerInput.Blocked(minted, request, from)),
+                    Drained = () => Tell(connection!, ListenerInput.Drained(minted)),
+                };
                 return connection = new(opened);
             });
-            await post(ListenerInput.Connected(epoch));
+            await pump.Post(ListenerInput.Connected(epoch));
             return (epoch, opened!);
         }
         finally
@@ -129,54 +136,54 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         }
     }
 
-    private void AnswerClock(WebSocketLink link, long clientTransmitted, MonotonicTime received) => link.SendControl(() =>
+    /// <summary>A node that is not told would take what was refused for sent.</summary>
+    private void Tell(ListenerConnection connection, in ListenerInput input)
     {
-        var frame = new byte[TimeFrames.ServerTimeBytesMax];
-        var length = TimeFrames.WriteServerTime(frame, clientTransmitted, received.Microseconds, clock.Now.Microseconds);
-        return frame.AsMemory(0, length);
-    });
+        if (!pump.TryPost(input))
+            ThreadPool.UnsafeQueueUserWorkItem(static link => link.Abort(), connection.Link, preferLocal: false);
+    }
 
     /// <summary>A whole chunk is framed once for everybody; a piece of one, where somebody begins in its middle, on its own.</summary>
     private void SendChunk(ListenerConnection connection, in PartyEffect effect)
     {
         var chunk = chunks[effect.Piece.Handle];
+        var grid = new FrameGrid(0, effect.Rate);
+        var frame = effect.Codec == Codec.Pcm ? Samples(chunk, in effect) : Encoded(chunk, in effect, in grid);
+        if (frame.Bytes.IsEmpty)
+            return;
+        frame = frame with { Mark = connection.Mark, Begin = effect.Timestamp, End = effect.Timestamp + grid.LengthOf(effect.Piece.Count).Microseconds };
+        if (connection.Link.SendAudio(in frame, effect.Request))
+            CountLate(connection, in effect, in grid);
+    }
+
+    private static OutgoingFrame Samples(Chunk chunk, in PartyEffect effect)
+    {
         var frameBytes = effect.Channels * SampleBytes;
         var (offset, length) = (effect.Piece.Offset * frameBytes, effect.Piece.Count * frameBytes);
-        var sending = connection.Mark is { } mark ? Marking(mark, effect.Timestamp + new FrameGrid(0, effect.Rate).LengthOf(effect.Piece.Count).Microseconds) : null;
-        if (effect.Codec != Codec.Pcm)
-        {
-            SendEncoded(connection.Link, chunk, in effect, sending);
-            return;
-        }
-
         if (length == chunk.Payload.Length)
-        {
-            connection.Link.SendAudio(chunk, chunk.Framed(effect.Timestamp), sending);
-            return;
-        }
-
-        var frame = new byte[AudioFrame.HeaderLength + length];
-        AudioFrame.WriteHeader(frame, effect.Timestamp);
-        chunk.Payload.Slice(offset, length).CopyTo(frame.AsMemory(AudioFrame.HeaderLength));
-        connection.Link.SendAudio(held: null, frame, sending);
+            return new(chunk.Framed(effect.Timestamp)) { Held = chunk };
+        var piece = new byte[AudioFrame.HeaderLength + length];
+        AudioFrame.WriteHeader(piece, effect.Timestamp);
+        chunk.Payload.Span.Slice(offset, length).CopyTo(piece.AsSpan(AudioFrame.HeaderLength));
+        return new(ServerFrame.Of(ServerFrame.Binary, piece));
     }
 
     /// <summary>What a decoder gives late is timed early.</summary>
-    private void SendEncoded(WebSocketLink link, Chunk chunk, in PartyEffect effect, Action<bool>? sending)
+    private OutgoingFrame Encoded(Chunk chunk, in PartyEffect effect, in FrameGrid grid)
     {
         if (encoders.Encode(chunk, in effect) is not { } encoded)
-            return;
-        var lag = new FrameGrid(0, effect.Rate).LengthOf(encoders.For(in effect).Lag);
-        link.SendAudio(encoded, encoded.Framed(effect.Timestamp - lag.Microseconds), sending);
+            return default;
+        return new(encoded.Framed(effect.Timestamp - grid.LengthOf(encoders.For(in effect).Lag).Microseconds)) { Held = encoded };
     }
 
-    private static Action<bool> Marking(ClientMark mark, long end) => isSent =>
+    /// <summary>What is left out within a generation could not have come in time.</summary>
+    private void CountLate(ListenerConnection connection, in PartyEffect effect, in FrameGrid grid)
     {
-        if (isSent)
-            mark.Commit(end);
-        else
-            mark.Begin(end);
-    };
+        var (request, frame) = connection.SentTo;
+        if (request == effect.Request && effect.From > frame)
+            Counts.AddLate(grid.LengthOf(effect.From - frame).Microseconds);
+        connection.SentTo = (effect.Request, effect.From + effect.Piece.Count);
+    }
 
     private long? SentUntil(ListenerConnection connection, string client)
     {
@@ -192,7 +199,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         lock (texts)
             frames.ReadText(message.Span, clock.Now, inputs);
         foreach (var input in inputs)
-            await post(input);
+            await pump.Post(input);
         inputs.Clear();
     }
 }

@@ -38,7 +38,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
             recording = new(path, Replayers.Party, RecordedSettings.Write(new PartySettings(options.Coordinator, options.Worker, options.Listener)), node, RecordingMax);
         pump = new(node, this, clock, PartyNode.EffectsMax) { Recording = recording };
         this.source = new(source, chunks, input => pump.Post(input));
-        listeners = new(options.Name, chunks, clock, pump.Post);
+        listeners = new(options.Name, chunks, clock, pump);
     }
 
     /// <summary>Told of a step that broke and was survived.</summary>
@@ -84,7 +84,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
     /// <summary>Lets what is decoded play, then ends; asked again, ends at once.</summary>
     public void Stop() => pump.TryPost(CoordinatorInput.StopRequested());
 
-    public Task Serve(WebSocket socket) => listeners.Serve(socket);
+    public Task Serve(WebSocket socket, RawStream stream) => listeners.Serve(socket, stream);
 
     void IEffectHandler<PartyInput, PartyEffect>.Handle(in PartyEffect effect)
     {

@@ -90,6 +90,6 @@ public sealed class PartyServer : IAsyncDisposable
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await host.Serve(socket);
+        await host.Serve(socket, context.Features.Get<RawUpgrade>()!.Upgraded!);
     }
 }

@@ -3,12 +3,12 @@ using System.Net.Sockets;
 namespace Holdover.Hosts.Real.Party;
 
 /// <summary>
-/// Reads through the server and writes to the socket itself. Until the peer has said something it may not have been sent
-/// all of the server's own answer, behind which ours must come: so long it is written through the server, too.
+/// Reads through the server. What the WebSocket writes of its own accord, answers to pings and goodbyes, each a whole
+/// frame, goes to the <see cref="Writer"/> of the socket, as all else does. Until the peer has said something it may not
+/// have been sent all of the server's own answer, behind which ours must come: so long it is written through the server.
 /// </summary>
-internal sealed class RawStream(Stream served, Socket socket) : Stream
+public sealed class RawStream(Stream served, Socket socket) : Stream
 {
-    private readonly NetworkStream raw = new(socket, ownsSocket: false);
     private volatile bool hasHeard;
 
     public override bool CanRead => true;
@@ -25,7 +25,11 @@ internal sealed class RawStream(Stream served, Socket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    private Stream Out => hasHeard ? raw : served;
+    /// <summary>The connection.</summary>
+    internal Socket Socket => socket;
+
+    /// <summary>Who alone writes to the connection once it has been heard of; to be set before that.</summary>
+    internal FrameSender? Writer { get; set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -36,11 +40,17 @@ internal sealed class RawStream(Stream served, Socket socket) : Stream
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => Out.WriteAsync(buffer, cancellationToken);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (!hasHeard || Writer is null)
+            return served.WriteAsync(buffer, cancellationToken);
+        Writer.SendControl(new(buffer.ToArray()));
+        return ValueTask.CompletedTask;
+    }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => Out.FlushAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => hasHeard ? Task.CompletedTask : served.FlushAsync(cancellationToken);
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -57,11 +67,7 @@ internal sealed class RawStream(Stream served, Socket socket) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
-            raw.Dispose();
             served.Dispose();
-        }
-
         base.Dispose(disposing);
     }
 }

@@ -68,7 +68,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         pump = new(node, this, clock, WorkerNode.EffectsMax) { Recording = recording };
         heart = new(folder, place, clock);
         marks = new(folder, place, Boot(), clock);
-        listeners = new(options.Name, chunks, clock, pump.Post, marks) { ServerId = File.ReadAllText(folder.ServerId) };
+        listeners = new(options.Name, chunks, clock, pump, marks) { ServerId = File.ReadAllText(folder.ServerId) };
         Door = new(listening, () => pump.TryPost(DoorInput.NewcomerWaits()));
         handover = ServeFolder.Listen(folder.Worker(place));
     }
@@ -114,7 +114,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         });
     }
 
-    public Task Serve(WebSocket socket) => listeners.Serve(socket);
+    public Task Serve(WebSocket socket, RawStream stream) => listeners.Serve(socket, stream);
 
     void IEffectHandler<PartyInput, PartyEffect>.Handle(in PartyEffect effect)
     {

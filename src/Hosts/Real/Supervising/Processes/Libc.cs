@@ -53,6 +53,10 @@ internal static unsafe partial class Libc
     public const int SocketRights = 1;
     public const int SocketPeerCredentials = 17;
 
+    public const int SendDoNotWait = 0x40;
+    public const int SendNoSignal = 0x4000;
+    public const int WouldBlock = 11;
+
     public const int AcceptNonblocking = 0x800;
     public const int AcceptCloseOnExec = 0x8_0000;
     public const int ReceiveCloseOnExec = 0x4000_0000;
@@ -145,6 +149,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, SetLastError = true)]
     public static partial int accept4(int socket, nint address, nint length, int flags);
+
+    [LibraryImport(Name, SetLastError = true)]
+    public static partial nint send(SafeHandle socket, byte* bytes, nint length, int flags);
 
     [LibraryImport(Name, SetLastError = true)]
     public static partial nint sendmsg(int socket, MessageHeader* message, int flags);
