@@ -28,7 +28,10 @@ internal sealed class RawListener : IAsyncDisposable
 
     public long Received => Volatile.Read(ref received);
 
-    public static async Task<RawListener> Connect(Uri url, string id)
+    /// <param name="url">Of the party.</param>
+    /// <param name="id">By which it introduces itself.</param>
+    /// <param name="until">What it waits for before it reads anything; nothing if null.</param>
+    public static async Task<RawListener> Connect(Uri url, string id, Task? until = null)
     {
         var listener = new RawListener();
         await listener.socket.ConnectAsync(url, CancellationToken.None);
@@ -36,7 +39,7 @@ internal sealed class RawListener : IAsyncDisposable
         await listener.Send(new ClientState(PlayerHealth.Synchronized, Volume: 100, Muted: false));
         listener.ProbedAt = Now;
         await listener.Send(new ClientTime(listener.ProbedAt));
-        listener.listening = listener.Listen();
+        listener.listening = listener.Listen(until ?? Task.CompletedTask);
         return listener;
     }
 
@@ -57,8 +60,9 @@ internal sealed class RawListener : IAsyncDisposable
         return socket.SendAsync(bytes.WrittenMemory.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
     }
 
-    private async Task<(long Timestamp, byte[] Pcm)> Listen()
+    private async Task<(long Timestamp, byte[] Pcm)> Listen(Task until)
     {
+        await until;
         var buffer = new byte[1 << 17];
         while (true)
         {
