@@ -25,7 +25,11 @@ public sealed class CrowdedPartyTests : IDisposable
         await using var deaf = await RawListener.Connect(party.Url, "deaf", closed.Task);
         await using var other = await RawListener.Connect(party.Url, "other");
 
-        music.AssertEquals(new(music.Format, (await other.ToEnd()).Pcm));
+        await Wait.Until(() => party.Host.Status.Listeners == 2, "both");
+        var heard = other.ToEnd();
+        await Wait.Until(() => party.Host.Status.Listeners == 1 || heard.IsCompleted, "the deaf one to count no more");
+        Assert.False(heard.IsCompleted);
+        music.AssertEquals(new(music.Format, (await heard).Pcm));
         await Wait.Until(() => party.Host.ConnectionsOpen == 1, "the deaf one to be closed");
         await Wait.Until(() => party.Host.ChunksHeld == 0, "every chunk to be let go");
         closed.SetResult();
