@@ -13,6 +13,7 @@ internal sealed class RawListener : IAsyncDisposable
 
     private readonly ClientWebSocket socket = new();
     private readonly MemoryStream pcm = new();
+    private readonly TaskCompletionSource ended = new();
     private Task<(long Timestamp, byte[] Pcm)> listening = null!;
     private long first = -1;
     private long received;
@@ -48,6 +49,7 @@ internal sealed class RawListener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        ended.TrySetResult();
         socket.Abort();
         await ((Task)listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         socket.Dispose();
@@ -62,7 +64,7 @@ internal sealed class RawListener : IAsyncDisposable
 
     private async Task<(long Timestamp, byte[] Pcm)> Listen(Task until)
     {
-        await until;
+        await Task.WhenAny(until, ended.Task);
         var buffer = new byte[1 << 17];
         while (true)
         {
