@@ -27,9 +27,27 @@ public sealed class FrameSenderTests
         Assert.False(pair.SendChunk());
         pair.Sender.Unblock();
         Assert.True(pair.SendChunk());
+        pair.Sender.SendHeld();
+        pair.Sender.SendHeld();
         Assert.Equal(pair.Chunks.Count - 1, await pair.Read());
         await pair.NothingIsHeld();
         Assert.Equal((1, 1), (pair.Refusals.Count, pair.Drained));
+    }
+
+    [Fact]
+    public async Task A_chunk_waits_for_others_but_not_for_long()
+    {
+        using var pair = new SendingPair();
+        Assert.True(pair.SendChunk());
+        pair.Sender.SendHeld();
+        Assert.Equal(0, pair.Counts.Bytes);
+        pair.Sender.SendHeld();
+        Assert.Equal(0, await pair.Read());
+        for (var chunk = 0; chunk < FrameSender.Together; chunk++)
+            Assert.True(pair.SendChunk());
+        for (var chunk = 1; chunk <= FrameSender.Together; chunk++)
+            Assert.Equal(chunk, await pair.Read());
+        await pair.NothingIsHeld();
     }
 
     [Fact]

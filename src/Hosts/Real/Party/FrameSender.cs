@@ -1,9 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
-using Holdover.Hosts.Real.Supervising.Processes;
 using Holdover.Machines;
 
 namespace Holdover.Hosts.Real.Party;
@@ -24,6 +22,9 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
     /// <summary>Other frames that wait at most. A peer that asks for so many answers and reads none is cut off.</summary>
     public const int ControlMax = 256;
 
+    /// <summary>Chunks that go together: what is seconds ahead of its time need not be sent at once, and a call costs more than its bytes.</summary>
+    public const int Together = 5;
+
     private readonly Lock gate = new();
     private readonly Queue<OutgoingFrame> control = [];
     private readonly Queue<OutgoingFrame> audio = [];
@@ -34,6 +35,10 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
 
     private TaskCompletionSource? sent;
     private bool isWaiting;
+
+    /// <summary>Whether what waits has waited for others since <see cref="SendHeld"/> was called last.</summary>
+    private bool isHeld;
+
     private bool isRefusing;
     private bool isDrainTold;
     private bool isFinishing;
@@ -70,8 +75,20 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
 
             frame.Held?.Hold();
             audio.Enqueue(frame);
-            Flush();
+            if (audio.Count >= Together)
+                Flush();
             return true;
+        }
+    }
+
+    /// <summary>To be called now and then: sends what was held back when this was called last.</summary>
+    public void SendHeld()
+    {
+        lock (gate)
+        {
+            if (isHeld)
+                Flush();
+            isHeld = audio.Count > 0;
         }
     }
 
@@ -91,6 +108,7 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
             isFinishing = true;
             if (drops)
                 DropWaiting();
+            Flush();
         }
     }
 
@@ -131,8 +149,16 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
 
     private void Flush()
     {
-        while (!isWaiting && !isOver && TryTakeNext(out var frame))
-            Send(in frame);
+        isHeld = false;
+        while (!isWaiting && !isOver)
+        {
+            DropLate();
+            var lane = control.Count > 0 ? control : audio;
+            if (lane.Count == 0)
+                break;
+            SendSome(lane);
+        }
+
         if (isWaiting || isOver)
             return;
         sent?.TrySetResult();
@@ -144,50 +170,66 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
     }
 
     /// <summary>What has waited so long that its time is over is dropped.</summary>
-    private bool TryTakeNext(out OutgoingFrame frame)
+    private void DropLate()
     {
-        while (control.TryDequeue(out frame) || audio.TryDequeue(out frame))
+        while (audio.TryPeek(out var frame) && frame.End != 0 && frame.End <= clock.Now.Microseconds)
         {
-            if (frame.End == 0 || frame.End > clock.Now.Microseconds)
-                return true;
             counts.AddLate(frame.End - frame.Begin);
-            frame.Held?.LetGo();
+            audio.Dequeue().Held?.LetGo();
         }
-
-        return false;
     }
 
-    private void Send(in OutgoingFrame frame)
+    private void SendSome(Queue<OutgoingFrame> lane)
     {
-        var bytes = frame.Make?.Invoke() ?? frame.Bytes;
-        frame.Mark?.Begin(frame.End);
+        var batch = FrameBatch.OfThisThread;
+        batch.Fill(lane);
+        Mark(lane, batch.Count, isSent: false);
         try
         {
-            var taken = Give(bytes.Span);
-            if (taken == bytes.Length)
-                Done(in frame, bytes.Length);
-            else if (taken < 0)
-                Break(in frame);
+            var taken = batch.Send(socket);
+            if (taken < 0)
+                Break();
             else
-                Await(in frame, bytes, taken);
+                Took(lane, batch, taken);
         }
         catch (ObjectDisposedException)
         {
-            Break(in frame);
+            Break();
         }
     }
 
-    /// <summary>The bytes that the kernel took, or -1 if the connection is broken.</summary>
-    private unsafe int Give(ReadOnlySpan<byte> bytes)
+    private void Took(Queue<OutgoingFrame> lane, FrameBatch batch, int taken)
     {
-        fixed (byte* start = bytes)
-        {
-            var taken = (int)Libc.send(socket.SafeHandle, start, bytes.Length, Libc.SendDoNotWait | Libc.SendNoSignal);
-            return taken >= 0 ? taken : Marshal.GetLastPInvokeError() is Libc.WouldBlock or Libc.Interrupted ? 0 : -1;
-        }
+        var whole = 0;
+        counts.AddBytes(taken);
+        for (; whole < batch.Count && taken >= batch[whole].Length; whole++)
+            taken -= batch[whole].Length;
+        Mark(lane, whole, isSent: true);
+        for (var done = 0; done < whole; done++)
+            lane.Dequeue().Held?.LetGo();
+        if (whole < batch.Count)
+            Await(lane.Dequeue(), batch[whole], taken);
     }
 
-    private void Await(in OutgoingFrame frame, ReadOnlyMemory<byte> bytes, int taken)
+    /// <summary>The last of them that sounds tells how far its client is.</summary>
+    private static void Mark(Queue<OutgoingFrame> lane, int count, bool isSent)
+    {
+        var last = default(OutgoingFrame);
+        foreach (var frame in lane)
+        {
+            if (count-- == 0)
+                break;
+            if (frame.Mark is not null)
+                last = frame;
+        }
+
+        if (isSent)
+            last.Mark?.Commit(last.End);
+        else
+            last.Mark?.Begin(last.End);
+    }
+
+    private void Await(OutgoingFrame frame, ReadOnlyMemory<byte> bytes, int taken)
     {
         if (waiter is null)
         {
@@ -218,19 +260,15 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
         isWaiting = false;
         if (sending.SocketError == SocketError.Success && !isOver)
         {
-            Done(in frame, frame.Bytes.Length);
+            counts.AddBytes(sending.Count);
+            frame.Mark?.Begin(frame.End);
+            frame.Mark?.Commit(frame.End);
+            frame.Held?.LetGo();
             return;
         }
 
         Break(in frame);
         sending.Dispose();
-    }
-
-    private void Done(in OutgoingFrame frame, int bytes)
-    {
-        frame.Mark?.Commit(frame.End);
-        frame.Held?.LetGo();
-        counts.AddBytes(bytes);
     }
 
     private void Break(in OutgoingFrame frame)

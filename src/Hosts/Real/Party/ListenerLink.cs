@@ -91,6 +91,9 @@ internal sealed class ListenerLink : IAsyncDisposable
     /// <inheritdoc cref="FrameSender.SendAudio"/>
     public bool SendAudio(in OutgoingFrame frame, PlayRequestId request) => sender.SendAudio(in frame, request);
 
+    /// <inheritdoc cref="FrameSender.SendHeld"/>
+    public void SendHeld() => sender.SendHeld();
+
     /// <inheritdoc cref="FrameSender.Unblock"/>
     public void Unblock() => sender.Unblock();
 

@@ -23,7 +23,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
 
     private readonly TextTable texts = new();
     private readonly ChunkEncoders encoders = new();
-    private readonly ListenerConnections connections = new();
+    private readonly ListenerConnections connections = new(clock.Provider);
     private readonly SemaphoreSlim admitting = new(1);
 
     public ListenerConnections Connections => connections;
@@ -102,6 +102,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
     {
         encoders.Dispose();
         admitting.Dispose();
+        connections.Dispose();
     }
 
     private PlayerStream StreamOf(in PartyEffect effect) => new(

@@ -151,7 +151,7 @@ internal static unsafe partial class Libc
     public static partial int accept4(int socket, nint address, nint length, int flags);
 
     [LibraryImport(Name, SetLastError = true)]
-    public static partial nint send(SafeHandle socket, byte* bytes, nint length, int flags);
+    public static partial nint sendmsg(SafeHandle socket, MessageHeader* message, int flags);
 
     [LibraryImport(Name, SetLastError = true)]
     public static partial nint sendmsg(int socket, MessageHeader* message, int flags);
