@@ -8,6 +8,7 @@ public static class Benches
         ("engine", _ => [.. EngineBench.Run(), .. StepBench.Run()]),
         ("explore", _ => ExploreBench.Run()),
         ("play", PlayBench.Run),
+        ("serve", ServeBench.Run),
         ("supervise", SuperviseBench.Run),
         ("sim", _ => SimBench.Run()),
         ("shrink", _ => ShrinkBench.Run()),

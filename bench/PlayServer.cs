@@ -11,7 +11,7 @@ internal sealed class PlayServer : IDisposable
     private const int Seconds = 10;
 
     private readonly string file = Path.GetTempFileName();
-    private readonly Process process;
+    private readonly System.Diagnostics.Process process;
 
     public PlayServer(string[] program)
     {
@@ -19,11 +19,14 @@ internal sealed class PlayServer : IDisposable
         WavHeader.Write(music, AudioFormat.Standard, music.Length - WavHeader.Length);
         File.WriteAllBytes(file, music);
         string[] command = [.. program, "serve", file, "--loop", "--port", "0", "--bind", "127.0.0.1"];
-        process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        process = System.Diagnostics.Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         Url = new(process.StandardOutput.ReadLine()!.Split(' ').First(word => word.StartsWith("ws://", StringComparison.Ordinal)));
     }
 
     public Uri Url { get; }
+
+    /// <summary>Of its keeper, who started all others.</summary>
+    public int Process => process.Id;
 
     public void Dispose()
     {

@@ -52,6 +52,7 @@ needs_of_command() {
   done
   case $command in
     devices | doctor) echo alsa ;;
+    bench) case $source in '' | serve*) echo compiler ;; esac ;;
     play) case $output in alsa*) echo alsa ;; esac ;;
     serve)
       needs_of_source "$source"

@@ -24,15 +24,17 @@ internal sealed class StatsLine : IAsyncDisposable
         await telling;
     }
 
-    /// <summary>One line, as [stats] 3 listeners (W0=3), 'song' at 1:23 of 3:45.</summary>
+    /// <summary>One line, as [stats] 3 listeners (W0=3), 'song' at 1:23 of 3:45, 54 MB sent.</summary>
     internal static string Line(PartyView view)
     {
         var workers = string.Join(", ", view.Workers.Select(worker => $"W{worker.Number}={worker.Listeners}"));
-        return $"[stats] {view.Listeners} {(view.Listeners == 1 ? "listener" : "listeners")} ({workers}), {Playing(view)}";
+        return $"[stats] {view.Listeners} {(view.Listeners == 1 ? "listener" : "listeners")} ({workers}), {Playing(view)}, {view.SentBytes / 1e6:N0} MB sent{Late(view)}";
     }
 
     /// <summary>Minutes and seconds, and hours if there are any.</summary>
     internal static string Clock(double seconds) => TimeSpan.FromSeconds(seconds) is { TotalHours: >= 1 } span ? $@"{(int)span.TotalHours}:{span:mm\:ss}" : $@"{TimeSpan.FromSeconds(seconds):m\:ss}";
+
+    private static string Late(PartyView view) => view.LateSeconds > 0 ? $", {view.LateSeconds:N1} s dropped as late" : "";
 
     private static string Playing(PartyView view) => view.Playing is not { } playing
         ? $"nothing plays ({view.State.ToLowerInvariant()})"

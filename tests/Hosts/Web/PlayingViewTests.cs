@@ -53,12 +53,12 @@ public sealed class PlayingViewTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, null, "[stats] 0 listeners (W0=0), nothing plays (waiting)")]
-    [InlineData(1, null, "[stats] 1 listener (W0=1), 'song' at 1:05 of 1:02:05")]
-    [InlineData(2, 3, "[stats] 5 listeners (W0=2, W1=3), 'song' at 1:05 of 1:02:05")]
+    [InlineData(0, null, "[stats] 0 listeners (W0=0), nothing plays (waiting), 0 MB sent")]
+    [InlineData(1, null, "[stats] 1 listener (W0=1), 'song' at 1:05 of 1:02:05, 2 MB sent")]
+    [InlineData(2, 3, "[stats] 5 listeners (W0=2, W1=3), 'song' at 1:05 of 1:02:05, 7 MB sent, 0.3 s dropped as late")]
     public void The_line_for_logs_says_it_in_words(int one, int? two, string line)
     {
-        WorkerView[] workers = [new(0, 1, one, one), .. two is { } more ? [new WorkerView(1, 2, more, more)] : Array.Empty<WorkerView>()];
+        WorkerView[] workers = [new(0, 1, one, one, one * 2_000_000L, 0), .. two is { } more ? [new WorkerView(1, 2, more, more, 3_000_000, 0.3)] : Array.Empty<WorkerView>()];
         Assert.Equal(line, StatsLine.Line(new("Waiting", one == 0 ? null : new("song", 65.4, 3_725, 1, 1, 48_000, 2), workers)));
     }
 

@@ -43,6 +43,9 @@ public sealed class StatusTests : IDisposable
         Assert.Equal(48_000, playing.GetProperty("playing").GetProperty("sample_rate").GetInt32());
         Assert.InRange(playing.GetProperty("uptime_seconds").GetDouble(), idle.GetProperty("uptime_seconds").GetDouble(), 1_000);
 
+        Assert.InRange(playing.GetProperty("sent_bytes").GetInt64(), one.Received + two.Received, long.MaxValue);
+        Assert.Equal(0, worker.GetProperty("late_seconds").GetDouble());
+
         await two.DisposeAsync();
         await Wait.Until(() => party.Host.View.Listeners == 1, "the second to be gone");
         Assert.Equal(1, (await Status(party)).GetProperty("listeners").GetInt32());
@@ -63,6 +66,8 @@ public sealed class StatusTests : IDisposable
         var numbers = page.Split('\n').Where(line => line.Length > 0 && line[0] != '#').ToDictionary(line => line[..line.LastIndexOf(' ')], line => double.Parse(line[(line.LastIndexOf(' ') + 1)..]));
         Assert.Equal(1, numbers["holdover_listeners{worker=\"0\"}"]);
         Assert.Equal(1, numbers["holdover_playing"]);
+        Assert.InRange(numbers["holdover_sent_bytes_total{worker=\"0\"}"], 1, long.MaxValue);
+        Assert.Equal(0, numbers["holdover_late_seconds_total{worker=\"0\"}"]);
         Assert.Equal(2, numbers["holdover_refusals_total{reason=\"host\"}"]);
         Assert.InRange(numbers["holdover_process_cpu_seconds_total"], 0.001, 100_000);
         Assert.All(numbers.Keys, name => Assert.StartsWith("holdover_", name, StringComparison.Ordinal));

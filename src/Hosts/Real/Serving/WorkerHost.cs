@@ -82,7 +82,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
 
     /// <summary>At this instant: this worker alone, which knows of no other.</summary>
     public PartyView View =>
-        new($"{node.State}", PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), [new(place, Environment.ProcessId, node.Listeners, node.Connections)]);
+        new($"{node.State}", PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), [new(place, Environment.ProcessId, node.Listeners, node.Connections, listeners.Counts.Bytes, listeners.Counts.Late.TotalSeconds)]);
 
     internal PartyOptions Options { get; }
 

@@ -27,6 +27,8 @@ internal sealed class PartyMetrics : IDisposable
         Meter.CreateObservableGauge("holdover.connections", () => doors.Connections, description: "Connections that are open, those of pages too.");
         Meter.CreateObservableGauge("holdover.players", () => OfWorkers(party, worker => worker.Connections), description: "Players that are connected, by worker.");
         Meter.CreateObservableGauge("holdover.listeners", () => OfWorkers(party, worker => worker.Listeners), description: "Players that listen, by worker.");
+        Meter.CreateObservableCounter("holdover.sent", () => OfWorkers(party, worker => worker.SentBytes), Bytes, "What listeners were sent, by worker.");
+        Meter.CreateObservableCounter("holdover.late", () => OfWorkers(party, worker => worker.LateSeconds), Seconds, "Sound that was dropped because it could not have come in time, by worker.");
         Meter.CreateObservableGauge("holdover.playing", () => party.View.Playing is null ? 0 : 1, description: "1 while something plays, else 0.");
         Meter.CreateObservableGauge("holdover.position", () => party.View.Playing?.PositionSeconds ?? 0, Seconds, "Position in the track that plays.");
         Meter.CreateObservableGauge("holdover.decoded.ahead", () => party.View.Playing?.AheadSeconds ?? 0, Seconds, "What is decoded beyond the position.");
@@ -39,6 +41,7 @@ internal sealed class PartyMetrics : IDisposable
 
     public void Dispose() => Meter.Dispose();
 
-    private static IEnumerable<Measurement<int>> OfWorkers(IPartyView party, Func<WorkerView, int> number) =>
-        party.View.Workers.Select(worker => new Measurement<int>(number(worker), new KeyValuePair<string, object?>("worker", worker.Number)));
+    private static IEnumerable<Measurement<T>> OfWorkers<T>(IPartyView party, Func<WorkerView, T> number)
+        where T : struct =>
+        party.View.Workers.Select(worker => new Measurement<T>(number(worker), new KeyValuePair<string, object?>("worker", worker.Number)));
 }

@@ -8,5 +8,9 @@ public sealed record PartyView(string State, PlayingView? Playing, IReadOnlyList
 {
     public int Listeners => Workers.Sum(worker => worker.Listeners);
 
+    public long SentBytes => Workers.Sum(worker => worker.SentBytes);
+
+    public double LateSeconds => Workers.Sum(worker => worker.LateSeconds);
+
     public int Connections => Workers.Sum(worker => worker.Connections);
 }

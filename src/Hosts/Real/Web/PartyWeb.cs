@@ -70,6 +70,6 @@ public sealed class PartyWeb : IDisposable
         var view = party.View;
         return new(
             options.Name, Release.Version, Math.Round(Uptime.TotalSeconds, 3), GuestAddress.Of(request, options.Address), options.SourceName,
-            view.State, view.Listeners, view.Connections, view.Playing, view.Workers);
+            view.State, view.Listeners, view.Connections, view.SentBytes, view.LateSeconds, view.Playing, view.Workers);
     }
 }

@@ -5,4 +5,6 @@ namespace Holdover.Hosts.Real.Web;
 /// <param name="Process">Its process id.</param>
 /// <param name="Listeners">Connections that listen.</param>
 /// <param name="Connections">Players that are connected, those that have not introduced themselves too.</param>
-public sealed record WorkerView(int Number, int Process, int Listeners, int Connections);
+/// <param name="SentBytes">What its listeners were sent, all together, since it began.</param>
+/// <param name="LateSeconds">Sound that was dropped because it could not have come in time, of all of them together.</param>
+public sealed record WorkerView(int Number, int Process, int Listeners, int Connections, long SentBytes, double LateSeconds);
