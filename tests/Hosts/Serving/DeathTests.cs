@@ -6,7 +6,6 @@ namespace Holdover.Tests.Hosts.Serving;
 /// Real processes of a party die, and nobody hears it. One after the other: what a worker and its coordinator both hold is
 /// lost only with both.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class DeathTests : IDisposable
 {
     private const string Client = "holdover-sdk-client";
@@ -55,6 +54,21 @@ public sealed class DeathTests : IDisposable
         music.AssertEndsWith(await speaker.PlayToEnd());
         Assert.Equal(0, (await served.Keeper.End()).ExitCode);
         Assert.False(Directory.Exists(served.Folder));
+    }
+
+    /// <summary>It has the port, and hands it to nobody.</summary>
+    [Fact]
+    public async Task A_worker_that_hangs_while_it_has_no_keeper_does_not_keep_the_port()
+    {
+        await using var served = new Served(folder, Music.Noise(milliseconds: 500).Save(folder["source.wav"]), "--loop");
+        await served.Start();
+        var worker = served.Child(1);
+        served.Keeper.Signal(9);
+        await served.Keeper.Ended;
+        served.Hang(1);
+        await served.Start();
+        Assert.NotEqual(worker, served.Child(1));
+        await using var listener = await RawListener.Connect(served.Url, "listener");
     }
 
     private async Task Unheard(int milliseconds, Func<Served, Task<TimeSpan>> harm)

@@ -3,7 +3,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Serving;
 
 /// <summary>Several workers are one server.</summary>
-[Collection(nameof(Alone))]
 public sealed class WorkersTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
