@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 
 using Holdover.Hosts.Real.Party;
+using Holdover.Hosts.Real.Serving;
 using Holdover.Hosts.Real.Sources;
 using Holdover.Party;
 
@@ -54,7 +55,7 @@ internal sealed class ServeOptions
         var last = Math.Min(options.Port + PortsAfter, IPEndPoint.MaxPort);
         for (var tried = options.Port; tried <= last; tried++)
         {
-            if (CanBeHad(options.Address, tried))
+            if (CanBeHad(options.Address, tried) || ServeFolder.For(options.Address, tried).IsLeft)
                 return options with { Port = tried };
         }
 

@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+
+using Holdover.Hosts.Real.Web;
 using Holdover.Tests.Hosts.Support;
 
 namespace Holdover.Tests.Hosts.Serving;
@@ -25,6 +28,11 @@ public sealed class WorkersTests : IDisposable
                 listeners.Add(await RawListener.Connect(served.Url, name));
             await Wait.Until(() => listeners.TrueForAll(listener => listener.Received > 0), "sound");
             await Wait.Until(() => new[] { 1, 2 }.All(place => names.Any(name => served.HasSentTo(place, name))), "both workers at work");
+
+            using var http = new HttpClient();
+            var status = await http.GetFromJsonAsync(new UriBuilder(served.Url) { Scheme = "http", Path = "/api/status" }.Uri, StatusJson.Default.StatusReport);
+            Assert.Equal([1, 2], status!.Workers.Select(worker => worker.Number));
+            Assert.Equal(names.Length, status.Listeners);
 
             foreach (var listener in listeners)
             {

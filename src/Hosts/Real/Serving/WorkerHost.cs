@@ -40,6 +40,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     private readonly RecordingFile<PartyInput, PartyEffect>? recording;
     private readonly ChunkStore chunks = new();
     private readonly SentMarks marks;
+    private readonly WorkerCounts counts;
     private readonly ListenerSide listeners;
     private readonly Heart heart;
     private readonly Socket handover;
@@ -68,6 +69,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         pump = new(node, this, clock, WorkerNode.EffectsMax) { Recording = recording };
         heart = new(folder, place, clock);
         marks = new(folder, place, Boot(), clock);
+        counts = new(folder, place);
         listeners = new(options.Name, chunks, clock, pump.Post, marks) { ServerId = File.ReadAllText(folder.ServerId) };
         Door = new(listening, () => pump.TryPost(DoorInput.NewcomerWaits()));
         handover = ServeFolder.Listen(folder.Worker(place));
@@ -80,9 +82,8 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         set => pump.Broke = value;
     }
 
-    /// <summary>At this instant: this worker alone, which knows of no other.</summary>
     public PartyView View =>
-        new($"{node.State}", PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), [new(place, Environment.ProcessId, node.Listeners, node.Connections)]);
+        new($"{node.State}", link is not null || !node.Stream.IsOver(clock.Now), place, PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), WorkerCounts.Read(folder));
 
     internal PartyOptions Options { get; }
 
@@ -148,6 +149,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
 
     void IEffectHandler<PartyInput, PartyEffect>.Completed(in PartyInput input)
     {
+        counts.Write(node.Listeners, node.Connections);
         if (input is { Part: PartyPart.Worker, Worker.Trigger: WorkerTrigger.ChunkPublished })
             chunks.Release(input.Worker.Chunk.Handle);
     }
@@ -162,6 +164,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         await Task.WhenAny(background.Drain(), Task.Delay(GoodbyeMax));
         recording?.Dispose();
         marks.Dispose();
+        counts.Dispose();
         listeners.Dispose();
         await tracks.DisposeAsync();
     }
