@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
@@ -86,6 +87,9 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         new($"{node.State}", link is not null || !node.Stream.IsOver(clock.Now), place, PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), WorkerCounts.Read(folder));
 
     internal PartyOptions Options { get; }
+
+    /// <summary>Where it alone listens; null if nowhere.</summary>
+    internal IPEndPoint? OwnAddress => Options.WorkerPorts is { } first ? new(Options.Address, first + place - 1) : null;
 
     /// <summary>By which listeners come in.</summary>
     internal SharedDoor Door { get; }
