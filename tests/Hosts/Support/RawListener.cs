@@ -32,15 +32,15 @@ internal sealed class RawListener : IAsyncDisposable
 
     public static async Task<RawListener> Connect(Uri url, string id)
     {
-        var socket = new ClientWebSocket();
-        await socket.ConnectAsync(url, CancellationToken.None);
-        return await Introduce(socket, id);
+        var opened = new ClientWebSocket();
+        await opened.ConnectAsync(url, CancellationToken.None);
+        return await Introduce(opened, id);
     }
 
     /// <summary>The same by a connection that is there already, whoever made it.</summary>
-    public static async Task<RawListener> Introduce(WebSocket socket, string id)
+    public static async Task<RawListener> Introduce(WebSocket opened, string id)
     {
-        var listener = new RawListener(socket);
+        var listener = new RawListener(opened);
         await listener.Send(new ClientHello(id, id, ClientHello.ProtocolVersion, [Roles.Player], new DeviceInfo(id), new PlayerSupport([AudioFormat.Standard], BufferCapacity, []), null));
         await listener.Send(new ClientState(PlayerHealth.Synchronized, Volume: 100, Muted: false));
         listener.ProbedAt = Now;
