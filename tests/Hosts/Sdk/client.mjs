@@ -5,9 +5,12 @@
 // It stops after N frames, or N seconds of audio, or at stream/end, and prints what it heard as one JSON line (the fields
 // are explained in tape.mjs). FILE gets the samples as 16-bit little-endian PCM, interleaved, as they arrived.
 // Exit codes: 0 it heard what was asked, 1 it did not within the timeout (it still prints), 2 usage.
+import { createHash } from "node:crypto";
+import { openSync, writeSync } from "node:fs";
 import { register } from "node:module";
 import { parseArgs } from "node:util";
 import WebSocket from "ws";
+import { listen } from "./listening.mjs";
 import { Tape } from "./tape.mjs";
 
 const defaults = { codec: "pcm", timeout: "60", id: "holdover-sdk-client" };
@@ -49,43 +52,21 @@ function standInForTheBrowser() {
 }
 
 async function main(options) {
-  const counts = { streamStarts: 0, updates: 0, clears: 0, connects: 0, errors: 0 };
+  const counts = { errors: 0 };
   takeConsole(options.verbose, counts);
   standInForTheBrowser();
   register("./extensionless.mjs", import.meta.url);
   const { SendspinCore } = await import("@sendspin/sendspin-js");
 
-  const tape = new Tape(options.out);
-  const core = new SendspinCore({ baseUrl: options.url, playerId: options.id, clientName: options.id, codecs: [options.codec] });
-  const heard = new Promise((resolve) => listen(core, tape, counts, options, resolve));
-  const late = new Promise((resolve) => setTimeout(resolve, options.timeout * 1000, "timeout"));
-
-  // A first attempt that fails also rejects; the SDK goes on trying, and so do we.
-  core.connect().catch(() => {});
-  const outcome = await Promise.race([heard, late]);
-  core.disconnect("user_request");
-  const result = JSON.stringify({ ...tape.report(), ...counts, outcome });
-  process.stdout.write(`${result}\n`, () => process.exit(outcome === "timeout" ? 1 : 0));
-}
-
-function listen(core, tape, counts, options, done) {
-  const framesWanted = (sampleRate) => Number(options.frames ?? (options.seconds ?? Infinity) * sampleRate);
-  core.onConnectionOpen = () => counts.connects++;
-  core.onStreamStart = (_format, isUpdate) => {
-    counts.streamStarts++;
-    if (isUpdate) counts.updates++;
-    else tape.newTimeline();
-  };
-  core.onStreamClear = () => {
-    counts.clears++;
-    tape.newTimeline();
-  };
-  core.onStreamEnd = () => done("end");
-  core.onAudioData = (chunk) => {
-    const wanted = Math.round(framesWanted(chunk.sampleRate)) - tape.frames;
-    if (wanted > 0) tape.record(chunk, wanted);
-    if (wanted <= chunk.samples[0].length) done("frames");
-  };
+  const hash = createHash("sha256");
+  const file = options.out === undefined ? null : openSync(options.out, "w");
+  const tape = new Tape((bytes) => {
+    hash.update(bytes);
+    if (file !== null) writeSync(file, bytes);
+  });
+  const report = await listen(SendspinCore, tape, options);
+  const result = JSON.stringify({ ...report, ...counts, sha256: hash.digest("hex") });
+  process.stdout.write(`${result}\n`, () => process.exit(report.outcome === "timeout" ? 1 : 0));
 }
 
 try {

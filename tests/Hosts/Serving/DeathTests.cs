@@ -11,7 +11,7 @@ public sealed class DeathTests : IDisposable
     private const string Client = "holdover-sdk-client";
 
     /// <summary>A machine that takes longer to start a process drains every buffer: then what was played is not exact, but never repeated.</summary>
-    private static readonly TimeSpan OutageMax = TimeSpan.FromSeconds(4);
+    internal static readonly TimeSpan OutageMax = TimeSpan.FromSeconds(4);
 
     private readonly TemporaryFolder folder = new();
 
@@ -21,7 +21,7 @@ public sealed class DeathTests : IDisposable
     [NodeFact]
     public Task A_worker_and_then_a_coordinator_that_are_killed_are_unheard() => Unheard(milliseconds: 11_000, async served =>
     {
-        var outage = await served.StopBetweenChunks(1, Client, thenKill: true);
+        var outage = await served.StopBetweenChunks(1, thenKill: true, Client);
         await served.SendsOn(1, Client);
         var coordinator = served.Child(0);
         served.KillChild(0);
@@ -31,7 +31,7 @@ public sealed class DeathTests : IDisposable
 
     /// <summary>Its connections stay open and silent until its keeper ends it.</summary>
     [NodeFact]
-    public Task A_worker_that_hangs_is_unheard() => Unheard(milliseconds: 9_000, served => served.StopBetweenChunks(1, Client, thenKill: false));
+    public Task A_worker_that_hangs_is_unheard() => Unheard(milliseconds: 9_000, served => served.StopBetweenChunks(1, thenKill: false, Client));
 
     [Fact]
     public async Task A_keeper_that_is_killed_leaves_what_plays_and_its_successor_takes_it_over()
