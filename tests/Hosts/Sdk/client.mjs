@@ -1,6 +1,6 @@
 // Listens to a Sendspin server with the SDK that browsers use, without a browser:
 //
-//   node client.mjs URL [--frames N | --seconds N] [--codec pcm|opus] [--out FILE] [--timeout SECONDS] [--id ID] [--verbose]
+//   node client.mjs URL [--frames N | --seconds N] [--codec pcm|opus|flac] [--out FILE] [--timeout SECONDS] [--id ID] [--verbose]
 //
 // It stops after N frames, or N seconds of audio, or at stream/end, and prints what it heard as one JSON line (the fields
 // are explained in tape.mjs). FILE gets the samples as 16-bit little-endian PCM, interleaved, as they arrived.
@@ -9,9 +9,13 @@ import { createHash } from "node:crypto";
 import { openSync, writeSync } from "node:fs";
 import { register } from "node:module";
 import { parseArgs } from "node:util";
+import { FLACDecoder } from "@wasm-audio-decoders/flac";
 import WebSocket from "ws";
 import { listen } from "./listening.mjs";
 import { Tape } from "./tape.mjs";
+
+// What the SDK puts before each frame: "fLaC" and the stream's information.
+const FLAC_HEADER = 42;
 
 const defaults = { codec: "pcm", timeout: "60", id: "holdover-sdk-client" };
 
@@ -39,7 +43,7 @@ function takeConsole(verbose, counts) {
 }
 
 // What a browser has and Node has not. Without WebCodecs the SDK would not offer Opus: it is offered, and decoded by the
-// SDK's own fallback.
+// SDK's own fallback. FLAC it leaves to the browser: here libFLAC, in WebAssembly, decodes it, and divides by 32767.
 function standInForTheBrowser() {
   globalThis.WebSocket = class extends WebSocket {
     constructor(url) {
@@ -48,6 +52,14 @@ function standInForTheBrowser() {
   };
   globalThis.AudioDecoder = class {
     static isConfigSupported = async () => ({ supported: false });
+  };
+  const flac = new FLACDecoder();
+  globalThis.OfflineAudioContext = class {
+    async decodeAudioData(bytes) {
+      await flac.ready;
+      const { channelData, sampleRate } = await flac.decodeFrames([new Uint8Array(bytes, FLAC_HEADER)]);
+      return { numberOfChannels: channelData.length, sampleRate, getChannelData: (channel) => channelData[channel] };
+    }
   };
 }
 
@@ -63,7 +75,7 @@ async function main(options) {
   const tape = new Tape((bytes) => {
     hash.update(bytes);
     if (file !== null) writeSync(file, bytes);
-  });
+  }, options.codec === "flac" ? 32767 : undefined);
   const report = await listen(SendspinCore, tape, options);
   const result = JSON.stringify({ ...report, ...counts, sha256: hash.digest("hex") });
   process.stdout.write(`${result}\n`, () => process.exit(report.outcome === "timeout" ? 1 : 0));

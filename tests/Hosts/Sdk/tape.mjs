@@ -9,14 +9,15 @@ export class Tape {
   lastTimestampUs = null;
 
   #keep;
-  #positiveMax;
+  #above;
+  #below;
   #originUs = null;
   #expected = 0; // the frame after the last one heard, on the timeline that begins at the origin
 
   // keep(bytes, {serverTimeUs, firstFrame, frames}) gets the samples as 16-bit little-endian PCM, interleaved, as they arrived.
-  // positiveMax is what its decoder divides samples above zero by; those below it divides by 32768.
-  constructor(keep, positiveMax = 32768) {
-    [this.#keep, this.#positiveMax] = [keep, positiveMax];
+  // The decoder divides samples above and below zero by so much: the SDK's own by 32768.
+  constructor(keep, above = 32768, below = above) {
+    [this.#keep, this.#above, this.#below] = [keep, above, below];
   }
 
   // A timeline that the server announced as new (stream/start after an end, stream/clear) is neither hole nor repeat.
@@ -28,7 +29,7 @@ export class Tape {
   record(chunk, framesLeft) {
     const frames = Math.min(chunk.samples[0].length, framesLeft);
     const firstFrame = this.#place(chunk, frames);
-    this.#keep(interleave(chunk.samples, frames, this.#positiveMax), { serverTimeUs: chunk.serverTimeUs, firstFrame, frames });
+    this.#keep(interleave(chunk.samples, frames, this.#above, this.#below), { serverTimeUs: chunk.serverTimeUs, firstFrame, frames });
     this.chunks++;
     this.frames += frames;
   }
@@ -61,11 +62,11 @@ export class Tape {
 }
 
 // What the decoder divided, exactly, this multiplies. Lossy codecs overshoot and are clamped.
-function interleave(channels, frames, positiveMax) {
+function interleave(channels, frames, above, below) {
   const view = new DataView(new ArrayBuffer(frames * channels.length * 2));
   for (let frame = 0, at = 0; frame < frames; frame++) {
     for (const channel of channels) {
-      const sample = Math.round(channel[frame] * (channel[frame] > 0 ? positiveMax : 32768));
+      const sample = Math.round(channel[frame] * (channel[frame] > 0 ? above : below));
       view.setInt16(at, Math.max(-32768, Math.min(32767, sample)), true);
       at += 2;
     }
