@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 
 using Holdover.Hosts.Real.Party;
+using Holdover.Hosts.Real.Serving;
 using Holdover.Hosts.Real.Sources;
 using Holdover.Party;
 
@@ -24,10 +25,12 @@ internal sealed class ServeOptions
     private readonly Option<string> name = new("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
     private readonly Option<bool> loop = new("--loop") { Description = "begin again at the end, without a gap" };
     private readonly Option<int> workers = new("--workers") { Description = "processes that serve listeners, all at the one port", DefaultValueFactory = _ => 1, CustomParser = result => Numbers.Parse(result, 1, WorkerLinks.CountMax) };
+    private readonly Option<int?> workerPorts = new("--worker-ports") { Description = "beside the one port of all, a port for each worker, from this one on, for a proxy in front", CustomParser = result => Numbers.Parse(result, 1, IPEndPoint.MaxPort), HelpName = "FIRST" };
+    private readonly Option<string[]> clients = new("--client") { Description = "a player that waits to be called, as ws://kitchen:8928/sendspin; may be repeated", HelpName = "URL" };
     private readonly Option<string[]> hosts = new("--host") { Description = "a name of this server beyond the machine's own, as of a proxy in front; may be repeated", HelpName = "NAME" };
     private readonly Option<string?> record = RecordOption.Create();
 
-    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, hosts, record];
+    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, clients, hosts, record];
 
     /// <summary>The command with these, and whatever it has besides.</summary>
     public static Command AddTo(Command command, ServeOptions options)
@@ -42,6 +45,8 @@ internal sealed class ServeOptions
         parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))
     {
         Workers = parsed.GetValue(workers),
+        WorkerPorts = parsed.GetValue(workerPorts),
+        Clients = [.. (parsed.GetValue(clients) ?? []).Select(ParseClient)],
         Recording = parsed.GetValue(record),
         Doors = new() { Hosts = parsed.GetValue(hosts) ?? [] },
     };
@@ -54,7 +59,7 @@ internal sealed class ServeOptions
         var last = Math.Min(options.Port + PortsAfter, IPEndPoint.MaxPort);
         for (var tried = options.Port; tried <= last; tried++)
         {
-            if (CanBeHad(options.Address, tried))
+            if (CanBeHad(options.Address, tried) || ServeFolder.For(options.Address, tried).IsLeft)
                 return options with { Port = tried };
         }
 
@@ -71,6 +76,14 @@ internal sealed class ServeOptions
             throw new UserException(ExitCode.Usage, "standard input cannot begin again: --loop takes a file or a folder");
         if (IsPiped(options) && !Console.IsInputRedirected)
             throw new UserException(ExitCode.Usage, "- is raw PCM on standard input, and that is a terminal: pipe music into it");
+        if (options.WorkerPorts is not { } first)
+            return;
+        if (first + options.Workers - 1 > IPEndPoint.MaxPort)
+            throw new UserException(ExitCode.Usage, $"--worker-ports {first} leaves no port for the last of {options.Workers} workers: {IPEndPoint.MaxPort} is the highest");
+        if (ServeFolder.For(options.Address, options.Port).IsLeft)
+            return; // those who live have them
+        if (Enumerable.Range(first, options.Workers).FirstOrDefault(port => !CanBeHad(options.Address, port)) is > 0 and var taken)
+            throw new UserException(ExitCode.Environment, $"port {taken} on {options.Address}, which would be worker {taken - first + 1}'s own, cannot be had; name other ports with --worker-ports");
     }
 
     public static ChunkReader Open(PartyOptions options)
@@ -114,6 +127,11 @@ internal sealed class ServeOptions
             return false;
         }
     }
+
+    private static Uri ParseClient(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "ws" or "wss"
+            ? url
+            : throw new UserException(ExitCode.Usage, $"--client takes a WebSocket URL, as ws://kitchen:8928/sendspin, and '{text}' is none");
 
     private static IPAddress ParseAddress(string text) =>
         IPAddress.TryParse(text, out var address)

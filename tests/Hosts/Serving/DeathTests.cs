@@ -42,15 +42,16 @@ public sealed class DeathTests : IDisposable
     public async Task A_keeper_that_is_killed_leaves_what_plays_and_its_successor_takes_it_over()
     {
         var music = Music.Noise(milliseconds: 8_000);
-        await using var served = new Served(folder, music.Save(folder["source.wav"]));
+        await using var served = new Served(folder, music.Save(folder["source.wav"]), "--port-search");
         await served.Start();
         await using var speaker = new TestSpeaker(served.Url, folder["played.wav"]);
         await Wait.Until(() => speaker.Status.FramesPlayed > 0, "sound");
-        var (coordinator, worker) = (served.Child(0), served.Child(1));
+        var (coordinator, worker, url) = (served.Child(0), served.Child(1), served.Url);
 
         served.Keeper.Signal(9);
         await served.Keeper.Ended;
         await served.Start();
+        Assert.Equal(url, served.Url);
         Assert.Contains("an earlier server left its workers", served.Keeper.Errors, StringComparison.Ordinal);
         Assert.Equal((coordinator, worker), (served.Child(0), served.Child(1)));
 

@@ -64,7 +64,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
         {
             var status = Status;
             var playing = PlayingView.Of(status.Stream, source.TrackAt, clock.Now);
-            return new($"{status.Coordinator}", playing, [new(0, Environment.ProcessId, status.Listeners, status.Connections)]);
+            return new($"{status.Coordinator}", IsServing: true, Teller: 0, playing, [new(0, Environment.ProcessId, status.Listeners, status.Connections)]);
         }
     }
 

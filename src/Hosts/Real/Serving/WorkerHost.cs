@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
@@ -40,9 +41,11 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     private readonly RecordingFile<PartyInput, PartyEffect>? recording;
     private readonly ChunkStore chunks = new();
     private readonly SentMarks marks;
+    private readonly WorkerCounts counts;
     private readonly ListenerSide listeners;
     private readonly Heart heart;
     private readonly Socket handover;
+    private readonly List<DialledClient> dialled = [];
     private readonly Background background = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ProcessLink? link;
@@ -68,6 +71,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         pump = new(node, this, clock, WorkerNode.EffectsMax) { Recording = recording };
         heart = new(folder, place, clock);
         marks = new(folder, place, Boot(), clock);
+        counts = new(folder, place);
         listeners = new(options.Name, chunks, clock, pump.Post, marks) { ServerId = File.ReadAllText(folder.ServerId) };
         Door = new(listening, () => pump.TryPost(DoorInput.NewcomerWaits()));
         handover = ServeFolder.Listen(folder.Worker(place));
@@ -80,11 +84,20 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         set => pump.Broke = value;
     }
 
-    /// <summary>At this instant: this worker alone, which knows of no other.</summary>
     public PartyView View =>
-        new($"{node.State}", PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), [new(place, Environment.ProcessId, node.Listeners, node.Connections)]);
+        new($"{node.State}", link is not null || !node.Stream.IsOver(clock.Now), place, PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), WorkerCounts.Read(folder));
 
     internal PartyOptions Options { get; }
+
+    /// <summary>Where it alone listens: for a proxy, and, at a free port of this machine, for the clients that it dials.</summary>
+    internal IEnumerable<IPEndPoint> OwnAddresses =>
+    [
+        .. Options.WorkerPorts is { } first ? [new IPEndPoint(Options.Address, first + place - 1)] : Array.Empty<IPEndPoint>(),
+        .. Dialled.Count > 0 ? [new IPEndPoint(IPAddress.Loopback, 0)] : Array.Empty<IPEndPoint>(),
+    ];
+
+    /// <summary>Clients that wait to be dialled: by the first worker, for there must be one.</summary>
+    private IReadOnlyList<Uri> Dialled => place == 1 ? Options.Clients : [];
 
     /// <summary>By which listeners come in.</summary>
     internal SharedDoor Door { get; }
@@ -115,6 +128,9 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     }
 
     public Task Serve(WebSocket socket) => listeners.Serve(socket);
+
+    /// <summary>Begins to dial, now that there is a door of its own to bring clients to.</summary>
+    public void Dial(PartyServer server) => dialled.AddRange(Dialled.Select(url => new DialledClient(url, server.LastDoor, say)));
 
     void IEffectHandler<PartyInput, PartyEffect>.Handle(in PartyEffect effect)
     {
@@ -148,6 +164,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
 
     void IEffectHandler<PartyInput, PartyEffect>.Completed(in PartyInput input)
     {
+        counts.Write(node.Listeners, node.Connections);
         if (input is { Part: PartyPart.Worker, Worker.Trigger: WorkerTrigger.ChunkPublished })
             chunks.Release(input.Worker.Chunk.Handle);
     }
@@ -155,6 +172,8 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     public async ValueTask DisposeAsync()
     {
         isStopping = true;
+        foreach (var client in dialled)
+            await client.DisposeAsync();
         heart.Dispose();
         handover.Dispose();
         link?.Dispose();
@@ -162,6 +181,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         await Task.WhenAny(background.Drain(), Task.Delay(GoodbyeMax));
         recording?.Dispose();
         marks.Dispose();
+        counts.Dispose();
         listeners.Dispose();
         await tracks.DisposeAsync();
     }
