@@ -39,6 +39,24 @@ internal sealed unsafe class FrameBatch
         }
     }
 
+    /// <summary>Writes down how far the first frames of a lane bring their client, before they are sent or after; the last that sounds tells it.</summary>
+    public static void Mark(Queue<OutgoingFrame> lane, int count, bool isSent)
+    {
+        var last = default(OutgoingFrame);
+        foreach (var frame in lane)
+        {
+            if (count-- == 0)
+                break;
+            if (frame.Mark is not null)
+                last = frame;
+        }
+
+        if (isSent)
+            last.Mark?.Commit(last.End);
+        else
+            last.Mark?.Begin(last.End);
+    }
+
     /// <summary>The bytes that the kernel took, or -1 if the connection is broken.</summary>
     /// <exception cref="ObjectDisposedException">It is no more.</exception>
     public int Send(Socket socket)

@@ -183,7 +183,7 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
     {
         var batch = FrameBatch.OfThisThread;
         batch.Fill(lane);
-        Mark(lane, batch.Count, isSent: false);
+        FrameBatch.Mark(lane, batch.Count, isSent: false);
         try
         {
             var taken = batch.Send(socket);
@@ -204,29 +204,11 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
         counts.AddBytes(taken);
         for (; whole < batch.Count && taken >= batch[whole].Length; whole++)
             taken -= batch[whole].Length;
-        Mark(lane, whole, isSent: true);
+        FrameBatch.Mark(lane, whole, isSent: true);
         for (var done = 0; done < whole; done++)
             lane.Dequeue().Held?.LetGo();
         if (whole < batch.Count)
             Await(lane.Dequeue(), batch[whole], taken);
-    }
-
-    /// <summary>The last of them that sounds tells how far its client is.</summary>
-    private static void Mark(Queue<OutgoingFrame> lane, int count, bool isSent)
-    {
-        var last = default(OutgoingFrame);
-        foreach (var frame in lane)
-        {
-            if (count-- == 0)
-                break;
-            if (frame.Mark is not null)
-                last = frame;
-        }
-
-        if (isSent)
-            last.Mark?.Commit(last.End);
-        else
-            last.Mark?.Begin(last.End);
     }
 
     private void Await(OutgoingFrame frame, ReadOnlyMemory<byte> bytes, int taken)
