@@ -44,7 +44,7 @@ internal static class BenchCommand
     }
 
     private static string Shown(Measurement measurement) =>
-        $"{measurement.Name,-24} {measurement.Value,12:N1} {measurement.Unit,-10}" +
+        $"{measurement.Name,-24} {measurement.Value,12:#,0.0###} {measurement.Unit,-10}" +
         (measurement.Ratio is { } ratio ? $" {ratio:N2} x {measurement.Yardstick}" : $" {measurement.Yardstick}");
 
     private static void Write(Utf8JsonWriter line, Measurement measurement)
