@@ -18,6 +18,7 @@ need flac-encoder  'has_command flac'                               'flac'
 need opus          'has_library libopus.so.0'                       'libopus0'
 need mp3           'has_library libmpg123.so.0'                     'libmpg123-0t64|libmpg123-0'
 need mp3-encoder   'has_command lame && has_command mpg123'         'lame mpg123'
+need ffmpeg        'has_command ffmpeg'                             'ffmpeg'
 need compiler      'has_command gcc && test -e /usr/include/stdio.h' 'gcc libc6-dev'
 need unit-checker  'has_command systemd-analyze'                    'systemd'
 need node          'has_command node'                               'nodejs'
@@ -26,7 +27,7 @@ need browser       'has_command chromium'                           'chromium'
 
 # What the tests need.
 # shellcheck disable=SC2034 # read by ./test
-TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder opus mp3 mp3-encoder compiler unit-checker)
+TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder opus mp3 mp3-encoder ffmpeg compiler unit-checker)
 
 # needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line; ?page for what it is better with.
 needs_of_command() {
@@ -66,7 +67,9 @@ needs_of_source() {
   case $1 in
     *.[fF][lL][aA][cC]) echo flac ;;
     *.[mM][pP]3) echo mp3 ;;
-    *) [ ! -d "$1" ] || printf '%s\n' flac mp3 ;;
+    *.[wW][aA][vV] | -) ;;
+    [hH][tT][tT][pP]://* | [hH][tT][tT][pP][sS]://*) echo ffmpeg ;;
+    *) if [ -d "$1" ]; then printf '%s\n' flac mp3; elif [ -f "$1" ]; then echo ffmpeg; fi ;;
   esac
 }
 

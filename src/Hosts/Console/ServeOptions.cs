@@ -17,7 +17,7 @@ internal sealed class ServeOptions
     /// <summary>Ports after the first that are tried when it is taken.</summary>
     private const int PortsAfter = 10;
 
-    private readonly Argument<string> source = new("SOURCE") { Description = "a FLAC or MP3 file, a WAV file of 16-bit PCM, a folder of them, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
+    private readonly Argument<string> source = new("SOURCE") { Description = "a file of music, a folder of FLAC, MP3 and WAV files, an http or https URL, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
     private readonly Option<int> port = new("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault, CustomParser = result => Numbers.Parse(result, IPEndPoint.MinPort, IPEndPoint.MaxPort) };
     private readonly Option<bool> search = new("--port-search") { Description = $"where the port is taken, try the {PortsAfter} after it" };
     private readonly Option<string> bind = new("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
@@ -69,6 +69,10 @@ internal sealed class ServeOptions
     {
         if (IsPiped(options) && options.Loop)
             throw new UserException(ExitCode.Usage, "standard input cannot begin again: --loop takes a file or a folder");
+        if (AudioSources.IsUrl(options.Source) && !Uri.TryCreate(options.Source, UriKind.Absolute, out _))
+            throw new UserException(ExitCode.Usage, $"'{options.Source}' is no URL");
+        if (options.IsLive && options.Loop)
+            throw new UserException(ExitCode.Usage, "what is on the web cannot begin again: --loop takes a file or a folder");
         if (IsPiped(options) && !Console.IsInputRedirected)
             throw new UserException(ExitCode.Usage, "- is raw PCM on standard input, and that is a terminal: pipe music into it");
     }

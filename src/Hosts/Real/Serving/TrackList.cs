@@ -24,7 +24,8 @@ internal sealed class TrackList : IAsyncDisposable
     {
         try
         {
-            return options.Source == PartyOptions.StandardInput ? null : new(AudioSources.Open(options.Source, _ => { }), options.Loop);
+            return options.IsLive ? null
+                : new(Directory.Exists(options.Source) ? AudioSources.Open(options.Source, _ => { }) : AudioSources.OpenFile(options.Source), options.Loop);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or LibraryMissingException)
         {
