@@ -16,6 +16,7 @@ need alsa-player   'has_command aplay'                              'alsa-utils'
 need flac          'has_library libFLAC.so.14 || has_library libFLAC.so.12 || has_library libFLAC.so.8' 'libflac14|libflac12|libflac8'
 need flac-encoder  'has_command flac'                               'flac'
 need opus          'has_library libopus.so.0'                       'libopus0'
+need resampler     'has_library libsoxr.so.0'                       'libsoxr0'
 need mp3           'has_library libmpg123.so.0'                     'libmpg123-0t64|libmpg123-0'
 need mp3-encoder   'has_command lame && has_command mpg123'         'lame mpg123'
 need ffmpeg        'has_command ffmpeg'                             'ffmpeg'
@@ -27,7 +28,7 @@ need browser       'has_command chromium'                           'chromium'
 
 # What the tests need.
 # shellcheck disable=SC2034 # read by ./test
-TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder opus mp3 mp3-encoder ffmpeg compiler unit-checker)
+TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder opus resampler mp3 mp3-encoder ffmpeg compiler unit-checker)
 
 # needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line; ?page for what it is better with.
 needs_of_command() {
@@ -65,11 +66,12 @@ needs_of_command() {
 # needs_of_source SOURCE: by its name, for there may be nothing yet that reads it; what is missed is refused by the program.
 needs_of_source() {
   case $1 in
-    *.[fF][lL][aA][cC]) echo flac ;;
-    *.[mM][pP]3) echo mp3 ;;
-    *.[wW][aA][vV] | -) ;;
+    -) ;;
+    *.[fF][lL][aA][cC]) printf '%s\n' flac resampler ;;
+    *.[mM][pP]3) printf '%s\n' mp3 resampler ;;
+    *.[wW][aA][vV]) echo resampler ;;
     [hH][tT][tT][pP]://* | [hH][tT][tT][pP][sS]://*) echo ffmpeg ;;
-    *) if [ -d "$1" ]; then printf '%s\n' flac mp3; elif [ -f "$1" ]; then echo ffmpeg; fi ;;
+    *) if [ -d "$1" ]; then printf '%s\n' flac mp3 resampler; elif [ -f "$1" ]; then echo ffmpeg; fi ;;
   esac
 }
 

@@ -59,14 +59,15 @@ public sealed class FolderSourceTests : IDisposable
         var music = Save("5.wav", 100, 1);
         File.WriteAllText(folder["4 cover.jpg"], "a picture");
         File.WriteAllText(folder["6.wav"], "RIFF");
-        Music.Noise(100, rate: 44_100).Save(folder["7.wav"]);
+        Music.Noise(100, rate: 44_100, channels: 1).Save(folder["7.wav"]);
         using var source = Open();
-        Assert.Equal(music.Pcm, Sourced.ReadAll(source));
+        var read = Sourced.ReadAll(source);
+        Assert.True(read.AsSpan().StartsWith(music.Pcm));
+        Assert.Equal(2 * music.Pcm.Length, read.Length);
         Assert.Collection(
             told,
             word => Assert.StartsWith("4 cover.jpg is skipped: ", word, StringComparison.Ordinal),
-            word => Assert.StartsWith("6.wav is skipped: ", word, StringComparison.Ordinal),
-            word => Assert.StartsWith("7.wav is skipped: 44100 Hz", word, StringComparison.Ordinal));
+            word => Assert.StartsWith("6.wav is skipped: ", word, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class TrackList : IAsyncDisposable
         try
         {
             return options.IsLive ? null
-                : new(Directory.Exists(options.Source) ? AudioSources.Open(options.Source, _ => { }) : AudioSources.OpenFile(options.Source), options.Loop);
+                : new(Directory.Exists(options.Source) ? AudioSources.Open(options.Source, _ => { }) : AudioSources.OpenStandard(options.Source), options.Loop);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or LibraryMissingException)
         {

@@ -23,7 +23,11 @@ public static class AudioSources
         : Directory.Exists(path) ? new FolderSource(path, told)
         : OpenAny(path, told);
 
-    /// <summary>Opens a file that the libraries read.</summary>
+    /// <summary>Opens a file that the libraries read, at 48 kHz and in stereo.</summary>
+    /// <inheritdoc cref="Open"/>
+    internal static IAudioSource OpenStandard(string path) => StandardSource.Of(OpenFile(path));
+
+    /// <summary>Opens a file that the libraries read, as it is.</summary>
     /// <inheritdoc cref="Open"/>
     internal static IAudioSource OpenFile(string path) => TryOpenFile(path) ?? throw new InvalidDataException("it is neither a WAV, a FLAC nor an MP3 file");
 
@@ -34,7 +38,7 @@ public static class AudioSources
         try
         {
             if (TryOpenFile(path) is { } source)
-                return source;
+                return StandardSource.Of(source);
         }
         catch (InvalidDataException) when (FfmpegCommand.IsThere)
         {

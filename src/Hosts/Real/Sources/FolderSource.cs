@@ -36,7 +36,7 @@ public sealed class FolderSource : IAudioSource
             throw new InvalidDataException("there is nothing in it that can be played");
     }
 
-    public AudioFormat Format { get; private set; }
+    public AudioFormat Format => AudioFormat.Standard;
 
     public long? Frames => lengths.Sum();
 
@@ -99,11 +99,7 @@ public sealed class FolderSource : IAudioSource
     {
         try
         {
-            using var source = AudioSources.OpenFile(path);
-            if (paths.Count == 0)
-                Format = source.Format;
-            if (source.Format != Format)
-                return $"{source.Format.SampleRate} Hz with {source.Format.Channels} channels, and what comes before it has {Format.SampleRate} Hz with {Format.Channels}";
+            using var source = AudioSources.OpenStandard(path);
             paths.Add(path);
             lengths.Add(source.Frames!.Value);
             return null;
@@ -130,17 +126,12 @@ public sealed class FolderSource : IAudioSource
     {
         try
         {
-            var source = AudioSources.OpenFile(path);
-            if (source.Format == Format)
-                return source;
-            source.Dispose();
+            return AudioSources.OpenStandard(path);
         }
         catch (Exception error) when (error is InvalidDataException or UnauthorizedAccessException)
         {
             throw new IOException($"{path} is not what it was: {error.Message}", error);
         }
-
-        throw new IOException($"{path} is not what it was");
     }
 
     private string Named(string word) => $"{Path.GetFileName(paths[index])}: {word}";
