@@ -105,6 +105,9 @@ internal sealed partial class PartyWorld
                 if (Body.IsCoordinatorDoomed)
                     KillCoordinator();
                 break;
+            case CoordinatorAction.TellStand:
+                Tell(effect.Worker, WorkerInput.StandTold(Body.CoordinatorProcess, in effect.Stand));
+                break;
             case CoordinatorAction.TellEnd:
                 Tell(effect.Worker, WorkerInput.StreamEnded(Body.CoordinatorProcess));
                 break;
