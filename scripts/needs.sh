@@ -71,7 +71,14 @@ needs_of_source() {
     *.[mM][pP]3) printf '%s\n' mp3 resampler ;;
     *.[wW][aA][vV]) echo resampler ;;
     [hH][tT][tT][pP]://* | [hH][tT][tT][pP][sS]://*) echo ffmpeg ;;
-    *) if [ -d "$1" ]; then printf '%s\n' flac mp3 resampler; elif [ -f "$1" ]; then echo ffmpeg; fi ;;
+    *)
+      if [ -d "$1" ]; then
+        printf '%s\n' flac mp3 resampler
+        [ -z "$(find "$1" -type f -iregex '.*\.\(ogg\|oga\|opus\|m4a\|mp4\|aac\|wma\|webm\|mka\|aiff?\|ape\|wv\)' -print -quit)" ] || echo ffmpeg
+      elif [ -f "$1" ]; then
+        echo ffmpeg
+      fi
+      ;;
   esac
 }
 

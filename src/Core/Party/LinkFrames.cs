@@ -71,7 +71,7 @@ public static class LinkFrames
         return length > 0 && messageLength is > 0 and <= MessageMax && tailLength is >= 0 and <= TailMax ? LinkFault.None : LinkFault.WrongLength;
     }
 
-    /// <summary>Reads a message. Only a chunk has samples, and whole frames of them; only a client that joins has an id.</summary>
+    /// <summary>Reads a message. Only a chunk has samples, and whole frames of them; only a client that joins has an id; only an item of the queue has names.</summary>
     public static LinkFault ReadMessage(ReadOnlySpan<byte> bytes, int tailLength, out LinkMessage message)
     {
         message = default;
@@ -83,6 +83,7 @@ public static class LinkFrames
             { Kind: LinkKind.Worker } => tailLength == 0 && message.Worker.Trigger is WorkerTrigger.StreamBegan or WorkerTrigger.StreamEnded or WorkerTrigger.StandTold && IsSound(in message.Worker),
             { Kind: LinkKind.Groups, Groups.Trigger: GroupsTrigger.Joined } => tailLength is > 0 and <= WireLimits.IdCharsMax * 3,
             { Kind: LinkKind.Groups } => tailLength == 0 && message.Groups.Trigger is not (GroupsTrigger.StreamBegan or GroupsTrigger.StreamEnded or GroupsTrigger.MemoryElapsed or GroupsTrigger.TellDue),
+            { Kind: LinkKind.Tags } => tailLength > 0,
             _ => tailLength == 0,
         };
         return isFit ? LinkFault.None : LinkFault.WrongMessage;

@@ -17,17 +17,23 @@ internal sealed class ServeOptions
     /// <summary>Ports after the first that are tried when it is taken.</summary>
     private const int PortsAfter = 10;
 
-    private readonly Argument<string> source = new("SOURCE") { Description = "a file of music, a folder of FLAC, MP3 and WAV files, an http or https URL, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
+    private const string Listen = "listen";
+    private const string Control = "control";
+
+    private readonly Argument<string> source = new("SOURCE") { Description = "a file of music, a folder of them, an http or https URL, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
     private readonly Option<int> port = new("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault, CustomParser = result => Numbers.Parse(result, IPEndPoint.MinPort, IPEndPoint.MaxPort) };
     private readonly Option<bool> search = new("--port-search") { Description = $"where the port is taken, try the {PortsAfter} after it" };
     private readonly Option<string> bind = new("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
     private readonly Option<string> name = new("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
     private readonly Option<bool> loop = new("--loop") { Description = "begin again at the end, without a gap" };
     private readonly Option<int> workers = new("--workers") { Description = "processes that serve listeners, all at the one port", DefaultValueFactory = _ => 1, CustomParser = result => Numbers.Parse(result, 1, WorkerLinks.CountMax) };
+    private readonly Option<string> guests = new("--guests") { Description = "what who comes without an account may do: listen, or control what plays and how loud, too", HelpName = "listen|control", DefaultValueFactory = _ => Listen };
     private readonly Option<string[]> hosts = new("--host") { Description = "a name of this server beyond the machine's own, as of a proxy in front; may be repeated", HelpName = "NAME" };
     private readonly Option<string?> record = RecordOption.Create();
 
-    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, hosts, record];
+    public ServeOptions() => guests.AcceptOnlyFromAmong(Listen, Control);
+
+    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, guests, hosts, record];
 
     /// <summary>The command with these, and whatever it has besides.</summary>
     public static Command AddTo(Command command, ServeOptions options)
@@ -42,6 +48,7 @@ internal sealed class ServeOptions
         parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))
     {
         Workers = parsed.GetValue(workers),
+        Coordinator = CoordinatorSettings.Default with { GuestsControl = parsed.GetValue(guests) == Control },
         Recording = parsed.GetValue(record),
         Doors = new() { Hosts = parsed.GetValue(hosts) ?? [] },
     };
@@ -77,13 +84,13 @@ internal sealed class ServeOptions
             throw new UserException(ExitCode.Usage, "- is raw PCM on standard input, and that is a terminal: pipe music into it");
     }
 
-    public static ChunkReader Open(PartyOptions options)
+    public static PlayList Open(PartyOptions options)
     {
         if (IsPiped(options))
-            return new(new PipeSource(Console.OpenStandardInput()), loop: false);
+            return PlayList.Of(options.SourceName, new PipeSource(Console.OpenStandardInput()));
         try
         {
-            return new(AudioSources.Open(options.Source, Say), options.Loop);
+            return PlayList.Open(options.Source, Say);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

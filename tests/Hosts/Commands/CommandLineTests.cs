@@ -74,8 +74,11 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_without_music_is_refused() =>
+    public async Task A_folder_without_music_is_refused()
+    {
+        await File.WriteAllTextAsync(folder["text"], "no music at all");
         AssertRefused(await HoldoverProcess.Run("serve", folder["."]), 1, "nothing in it that can be played");
+    }
 
     [Fact]
     public async Task A_port_that_is_taken_is_named()

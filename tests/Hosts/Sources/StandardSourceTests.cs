@@ -47,7 +47,7 @@ public sealed class StandardSourceTests : IDisposable
         for (var at = 0; at < pcm.Length; at++)
             pcm[at] = Tone(at / channels, rate);
         var path = new Music(new(Codec.Pcm, rate, channels, 16), MemoryMarshal.AsBytes<short>(pcm).ToArray()).Save(folder["tone.wav"]);
-        using var source = new ChunkReader(AudioSources.OpenStandard(path), loop: false);
+        using var source = new ChunkReader(AudioSources.OpenStandard(path));
         var read = MemoryMarshal.Cast<byte, short>(Sourced.ReadAll(source));
         var farthest = 0;
         for (var at = 2_000; at < read.Length - 2_000; at++)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
@@ -6,6 +7,7 @@ using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Party;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Hosts.Real.Recording;
+using Holdover.Hosts.Real.Sources;
 using Holdover.Hosts.Real.Web;
 using Holdover.Machines;
 using Holdover.Party;
@@ -32,7 +34,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
 
     private readonly ServeFolder folder;
     private readonly int place;
-    private readonly TrackList tracks;
+    private readonly ConcurrentDictionary<int, TrackTags> tags = [];
     private readonly Action<string> say;
     private readonly MonotonicClock clock = new(TimeProvider.System);
     private readonly WorkerNode node;
@@ -57,7 +59,6 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     public WorkerHost(PartyOptions options, ServeFolder folder, int place, SafeFileHandle listening, Action<string> say)
     {
         (Options, this.folder, this.place, this.say) = (options, folder, place, say);
-        tracks = new(options);
         node = new(options.Worker, options.Listener);
         if (options.Recording is { } path)
         {
@@ -68,7 +69,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         pump = new(node, this, clock, WorkerNode.EffectsMax) { Recording = recording };
         heart = new(folder, place, clock);
         marks = new(folder, place, Boot(), clock);
-        listeners = new(options.Name, chunks, clock, pump.Post, marks) { ServerId = File.ReadAllText(folder.ServerId) };
+        listeners = new(options.Name, chunks, clock, pump.Post, marks) { ServerId = File.ReadAllText(folder.ServerId), Tags = tags };
         Door = new(listening, () => pump.TryPost(DoorInput.NewcomerWaits()));
         handover = ServeFolder.Listen(folder.Worker(place));
     }
@@ -82,7 +83,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
 
     /// <summary>At this instant: this worker alone, which knows of no other.</summary>
     public PartyView View =>
-        new($"{node.State}", PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), [new(place, Environment.ProcessId, node.Listeners, node.Connections)]);
+        new($"{node.State}", PlayingView.Of(node.Stream, node.Stand, tags, clock.Now), [new(place, Environment.ProcessId, node.Listeners, node.Connections)]);
 
     internal PartyOptions Options { get; }
 
@@ -163,7 +164,6 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         recording?.Dispose();
         marks.Dispose();
         listeners.Dispose();
-        await tracks.DisposeAsync();
     }
 
     private static BootId Boot()
@@ -233,6 +233,9 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
                 break;
             case LinkKind.Told:
                 await pump.Post(message.Told);
+                break;
+            case LinkKind.Tags:
+                tags[message.Track] = TrackTags.Read(tail.Span, message.Frames < 0 ? null : message.Frames);
                 break;
             case LinkKind.Shares:
                 await pump.Post(DoorInput.SharesTold(message.Listeners, message.Workers));

@@ -12,7 +12,7 @@ public static class AudioSources
     public static bool IsUrl(string source) =>
         source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Opens a file, a folder as a queue, or a URL.</summary>
+    /// <summary>Opens a file, or a URL.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="told">Told what is skipped of it, and why.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -20,7 +20,6 @@ public static class AudioSources
     /// <exception cref="LibraryMissingException">The machine lacks what reads it.</exception>
     public static IAudioSource Open(string path, Action<string> told) =>
         IsUrl(path) ? FfmpegSource.OpenUrl(path, told)
-        : Directory.Exists(path) ? new FolderSource(path, told)
         : OpenAny(path, told);
 
     /// <summary>Opens a file that the libraries read, at 48 kHz and in stereo.</summary>
