@@ -114,6 +114,7 @@ public sealed partial class CoordinatorMachine
         ForgetRing();
         (Data.IsStreaming, Data.Break) = (false, StreamBreak.None);
         Deadlines.Disarm(CoordinatorDeadline.Heard);
+        Deadlines.Disarm(CoordinatorDeadline.Dry);
         Deadlines.Disarm(CoordinatorDeadline.Hold);
     }
 
