@@ -11,8 +11,8 @@ public sealed record KeeperSettings
 
     public int Workers { get; init; } = 1;
 
-    /// <summary>How long children that live without a keeper may take to answer.</summary>
-    public Duration SearchMax { get; init; } = Duration.FromSeconds(1);
+    /// <summary>How long children that live without a keeper may take to answer, and those that do not to end: music in buffers lasts longer.</summary>
+    public Duration SearchMax { get; init; } = Duration.FromSeconds(3);
 
     /// <summary>A bind that takes longer hangs.</summary>
     public Duration BindMax { get; init; } = Duration.FromSeconds(5);
@@ -43,6 +43,7 @@ public sealed record KeeperSettings
     public string? Problem() =>
         Workers is < 1 or > WorkerLinks.CountMax ? $"there must be 1 to {WorkerLinks.CountMax} workers"
         : SearchMax <= Duration.Zero || BindMax <= Duration.Zero || StartUpMax <= Duration.Zero ? "every wait must be more than 0"
+        : SearchMax <= Worker.HeartbeatMax ? "a child that lives must be given longer to answer than it takes to count as hung"
         : FailuresMax < 1 ? "a worker must fail at least once before it is given up"
         : Coordinator.Problem() ?? Worker.Problem();
 }

@@ -19,6 +19,9 @@ public record struct StreamView(PlayRequestId Request, FrameGrid Grid, int Chann
         return frame >= First && frame <= Coming + Grid.FramesIn(LagMax);
     }
 
+    /// <summary>Whether all that is held has been heard, or there is nothing.</summary>
+    public readonly bool IsOver(MonotonicTime now) => Request.IsNone() || Grid.FrameAt(now.Microseconds) >= End;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {

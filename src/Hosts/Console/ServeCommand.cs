@@ -43,7 +43,12 @@ internal static class ServeCommand
             ServeOptions.Say)
         {
             Broke = Faults.Tell,
-            Serves = port => Tell(options, port),
+        };
+        await using var live = Console.IsOutputRedirected ? null : new LiveLine();
+        host.Serves = port =>
+        {
+            Tell(options, port);
+            live?.Begin(options.Address, port);
         };
         using var signals = new Signals(host.Stop);
         var code = await host.Run();

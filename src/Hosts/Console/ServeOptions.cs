@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 
 using Holdover.Hosts.Real.Party;
+using Holdover.Hosts.Real.Serving;
 using Holdover.Hosts.Real.Sources;
 using Holdover.Party;
 
@@ -28,12 +29,13 @@ internal sealed class ServeOptions
     private readonly Option<bool> loop = new("--loop") { Description = "begin again at the end, without a gap" };
     private readonly Option<int> workers = new("--workers") { Description = "processes that serve listeners, all at the one port", DefaultValueFactory = _ => 1, CustomParser = result => Numbers.Parse(result, 1, WorkerLinks.CountMax) };
     private readonly Option<string> guests = new("--guests") { Description = "what who comes without an account may do: listen, or control what plays and how loud, too", HelpName = "listen|control", DefaultValueFactory = _ => Listen };
+    private readonly Option<int?> workerPorts = new("--worker-ports") { Description = "beside the one port of all, a port for each worker, from this one on, for a proxy in front", CustomParser = result => Numbers.Parse(result, 1, IPEndPoint.MaxPort), HelpName = "FIRST" };
     private readonly Option<string[]> hosts = new("--host") { Description = "a name of this server beyond the machine's own, as of a proxy in front; may be repeated", HelpName = "NAME" };
     private readonly Option<string?> record = RecordOption.Create();
 
     public ServeOptions() => guests.AcceptOnlyFromAmong(Listen, Control);
 
-    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, guests, hosts, record];
+    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, guests, hosts, record];
 
     /// <summary>The command with these, and whatever it has besides.</summary>
     public static Command AddTo(Command command, ServeOptions options)
@@ -49,6 +51,7 @@ internal sealed class ServeOptions
     {
         Workers = parsed.GetValue(workers),
         Coordinator = CoordinatorSettings.Default with { GuestsControl = parsed.GetValue(guests) == Control },
+        WorkerPorts = parsed.GetValue(workerPorts),
         Recording = parsed.GetValue(record),
         Doors = new() { Hosts = parsed.GetValue(hosts) ?? [] },
     };
@@ -61,7 +64,7 @@ internal sealed class ServeOptions
         var last = Math.Min(options.Port + PortsAfter, IPEndPoint.MaxPort);
         for (var tried = options.Port; tried <= last; tried++)
         {
-            if (CanBeHad(options.Address, tried))
+            if (CanBeHad(options.Address, tried) || ServeFolder.For(options.Address, tried).IsLeft)
                 return options with { Port = tried };
         }
 
@@ -82,6 +85,14 @@ internal sealed class ServeOptions
             throw new UserException(ExitCode.Usage, "what is on the web cannot begin again: --loop takes a file or a folder");
         if (IsPiped(options) && !Console.IsInputRedirected)
             throw new UserException(ExitCode.Usage, "- is raw PCM on standard input, and that is a terminal: pipe music into it");
+        if (options.WorkerPorts is not { } first)
+            return;
+        if (first + options.Workers - 1 > IPEndPoint.MaxPort)
+            throw new UserException(ExitCode.Usage, $"--worker-ports {first} leaves no port for the last of {options.Workers} workers: {IPEndPoint.MaxPort} is the highest");
+        if (ServeFolder.For(options.Address, options.Port).IsLeft)
+            return; // those who live have them
+        if (Enumerable.Range(first, options.Workers).FirstOrDefault(port => !CanBeHad(options.Address, port)) is > 0 and var taken)
+            throw new UserException(ExitCode.Environment, $"port {taken} on {options.Address}, which would be worker {taken - first + 1}'s own, cannot be had; name other ports with --worker-ports");
     }
 
     public static PlayList Open(PartyOptions options)

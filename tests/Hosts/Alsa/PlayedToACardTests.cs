@@ -8,7 +8,6 @@ namespace Holdover.Tests.Hosts.Alsa;
 /// A speaker plays to a sound card: what is heard, less the edits that were counted, is what was served. It is said of
 /// every run, however late this machine was at times: what was left out was counted, too.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class PlayedToACardTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -6,7 +6,6 @@ using Xunit.Abstractions;
 namespace Holdover.Tests.Hosts.BothArms;
 
 /// <summary>On sockets of this machine, in real time.</summary>
-[Collection(nameof(Alone))]
 public sealed class OnRealHost(ITestOutputHelper output) : SpeakerBehaviour(output)
 {
     private protected override IArm Begin() => new Arm();

@@ -88,6 +88,8 @@ public sealed class CommandLineTests : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString();
         var source = Music.Noise(milliseconds: 100).Save(folder["source.wav"]);
         AssertRefused(await HoldoverProcess.Run("serve", source, "--bind", "127.0.0.1", "--port", port), 3, $"port {port}");
+        AssertRefused(await HoldoverProcess.Run("serve", source, "--bind", "127.0.0.1", "--port", "0", "--worker-ports", port), 3, $"port {port}");
+        AssertRefused(await HoldoverProcess.Run("serve", source, "--workers", "2", "--worker-ports", "65535"), 2, "65535");
     }
 
     [Fact]

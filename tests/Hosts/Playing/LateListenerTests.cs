@@ -4,7 +4,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Playing;
 
 /// <summary>Whoever joins late hears what the others hear, when they hear it.</summary>
-[Collection(nameof(Alone))]
 public sealed class LateListenerTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

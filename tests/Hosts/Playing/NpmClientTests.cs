@@ -5,7 +5,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Playing;
 
 /// <summary>The SDK that browsers use, which neither repairs nor de-duplicates, hears what was served.</summary>
-[Collection(nameof(Alone))]
 public sealed class NpmClientTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

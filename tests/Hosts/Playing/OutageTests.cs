@@ -6,7 +6,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Playing;
 
 /// <summary>An outage shorter than the buffer is not heard, to the sample.</summary>
-[Collection(nameof(Alone))]
 public sealed class OutageTests : IDisposable
 {
     /// <summary>An attempt may be under way while the network comes back; then it fails and the next one is the one that counts.</summary>

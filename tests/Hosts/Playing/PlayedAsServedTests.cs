@@ -3,7 +3,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Playing;
 
 /// <summary>What the speaker writes is what the server read, sample for sample.</summary>
-[Collection(nameof(Alone))]
 public sealed class PlayedAsServedTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

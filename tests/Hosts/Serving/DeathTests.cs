@@ -6,7 +6,6 @@ namespace Holdover.Tests.Hosts.Serving;
 /// Real processes of a party die, and nobody hears it. One after the other: what a worker and its coordinator both hold is
 /// lost only with both.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class DeathTests : IDisposable
 {
     private const string Client = "holdover-sdk-client";
@@ -38,15 +37,16 @@ public sealed class DeathTests : IDisposable
     public async Task A_keeper_that_is_killed_leaves_what_plays_and_its_successor_takes_it_over()
     {
         var music = Music.Noise(milliseconds: 8_000);
-        await using var served = new Served(folder, music.Save(folder["source.wav"]));
+        await using var served = new Served(folder, music.Save(folder["source.wav"]), "--port-search");
         await served.Start();
         await using var speaker = new TestSpeaker(served.Url, folder["played.wav"]);
         await Wait.Until(() => speaker.Status.FramesPlayed > 0, "sound");
-        var (coordinator, worker) = (served.Child(0), served.Child(1));
+        var (coordinator, worker, url) = (served.Child(0), served.Child(1), served.Url);
 
         served.Keeper.Signal(9);
         await served.Keeper.Ended;
         await served.Start();
+        Assert.Equal(url, served.Url);
         Assert.Contains("an earlier server left its workers", served.Keeper.Errors, StringComparison.Ordinal);
         Assert.Equal((coordinator, worker), (served.Child(0), served.Child(1)));
 
@@ -55,6 +55,21 @@ public sealed class DeathTests : IDisposable
         music.AssertEndsWith(await speaker.PlayToEnd());
         Assert.Equal(0, (await served.Keeper.End()).ExitCode);
         Assert.False(Directory.Exists(served.Folder));
+    }
+
+    /// <summary>It has the port, and hands it to nobody.</summary>
+    [Fact]
+    public async Task A_worker_that_hangs_while_it_has_no_keeper_does_not_keep_the_port()
+    {
+        await using var served = new Served(folder, Music.Noise(milliseconds: 500).Save(folder["source.wav"]), "--loop");
+        await served.Start();
+        var worker = served.Child(1);
+        served.Keeper.Signal(9);
+        await served.Keeper.Ended;
+        served.Hang(1);
+        await served.Start();
+        Assert.NotEqual(worker, served.Child(1));
+        await using var listener = await RawListener.Connect(served.Url, "listener");
     }
 
     private async Task Unheard(int milliseconds, Func<Served, Task<TimeSpan>> harm)

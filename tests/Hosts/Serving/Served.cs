@@ -54,6 +54,8 @@ internal sealed class Served : IAsyncDisposable
 
     public void KillChild(int place) => HoldoverProcess.Signal(Child(place), Kill);
 
+    public void Hang(int place) => HoldoverProcess.Signal(Child(place), Stop);
+
     /// <summary>
     /// Stops a worker between two chunks to a client: in the midst of one nobody could know what the client has, and it
     /// would be told to forget. Then kills it, or leaves it hanging, and waits until its successor sends the client more.

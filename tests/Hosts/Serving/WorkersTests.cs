@@ -1,11 +1,18 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+
+using Holdover.Hosts.Real.Web;
 using Holdover.Tests.Hosts.Support;
 
 namespace Holdover.Tests.Hosts.Serving;
 
 /// <summary>Several workers are one server.</summary>
-[Collection(nameof(Alone))]
 public sealed class WorkersTests : IDisposable
 {
+    /// <summary>Two free ports in a row, below those that the system gives away meanwhile.</summary>
+    private static readonly int Own = Enumerable.Range(21_000, 1_000).First(port => IsFree(port) && IsFree(port + 1));
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -14,7 +21,7 @@ public sealed class WorkersTests : IDisposable
     public async Task Two_workers_tell_the_same_time_and_give_the_same_samples_the_same_timestamps()
     {
         var music = Music.Noise(milliseconds: 4_000);
-        await using var served = new Served(folder, music.Save(folder["source.wav"]), "--workers", "2");
+        await using var served = new Served(folder, music.Save(folder["source.wav"]), "--workers", "2", "--worker-ports", $"{Own}");
         await served.Start();
         await served.Successor(1, of: 0);
         await served.Successor(2, of: 0);
@@ -24,8 +31,16 @@ public sealed class WorkersTests : IDisposable
             string[] names = ["a", "b", "c", "d", "e", "f", "g", "h"];
             foreach (var name in names)
                 listeners.Add(await RawListener.Connect(served.Url, name));
+            foreach (var place in new[] { 1, 2 })
+                listeners.Add(await RawListener.Connect(new UriBuilder(served.Url) { Port = Own + place - 1 }.Uri, $"own-{place}"));
             await Wait.Until(() => listeners.TrueForAll(listener => listener.Received > 0), "sound");
             await Wait.Until(() => new[] { 1, 2 }.All(place => names.Any(name => served.HasSentTo(place, name))), "both workers at work");
+            await Wait.Until(() => served.HasSentTo(1, "own-1") && served.HasSentTo(2, "own-2"), "who came to a worker's own port to be served by that");
+
+            using var http = new HttpClient();
+            var status = await http.GetFromJsonAsync(new UriBuilder(served.Url) { Scheme = "http", Path = "/api/status" }.Uri, StatusJson.Default.StatusReport);
+            Assert.Equal([1, 2], status!.Workers.Select(worker => worker.Number));
+            Assert.Equal(listeners.Count, status.Listeners);
 
             foreach (var listener in listeners)
             {
@@ -40,6 +55,20 @@ public sealed class WorkersTests : IDisposable
         {
             foreach (var listener in listeners)
                 await listener.DisposeAsync();
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

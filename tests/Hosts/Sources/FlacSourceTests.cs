@@ -4,7 +4,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Sources;
 
 /// <summary>A FLAC file is what its encoder was given, from any frame on.</summary>
-[Collection(nameof(Alone))]
 public sealed class FlacSourceTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

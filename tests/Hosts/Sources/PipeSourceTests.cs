@@ -6,7 +6,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Sources;
 
 /// <summary>What is written into a pipe is played, all of it and once.</summary>
-[Collection(nameof(Alone))]
 public sealed class PipeSourceTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using Holdover.Tests.Hosts.Support;
 
 namespace Holdover.Tests.Hosts.Supervising;
@@ -11,19 +9,7 @@ public sealed class TerminalTests : IDisposable
     private const string Stop = "\u001a";
 
     private readonly TemporaryFolder folder = new();
-    private readonly List<Process> opened = [];
-
-    public void Dispose()
-    {
-        foreach (var process in opened)
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-            process.Dispose();
-        }
-
-        folder.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 
     /// <summary>
     /// The child is in the terminal's foreground, or it could not read from it; and what is typed there to interrupt comes
@@ -39,13 +25,13 @@ public sealed class TerminalTests : IDisposable
             echo "$line" >> "$0.line"
             while :; do sleep 0.1; done
             """);
-        var script = Open($"'{HoldoverProcess.Path}' supervise --status '{folder["child.status"]}' -- sh '{folder["child"]}'");
+        using var terminal = Terminal.Open($"'{HoldoverProcess.Path}' supervise --status '{folder["child.status"]}' -- sh '{folder["child"]}'");
         await Wait.Until(() => File.Exists(folder["child.ready"]), "the child");
-        await Type(script, "a line\n");
+        await terminal.Type("a line\n");
         await Wait.Until(() => File.Exists(folder["child.line"]), "the line");
-        await Type(script, Interrupt);
-        await Wait.For(script.WaitForExitAsync(), "the end");
-        Assert.Equal(7, script.ExitCode);
+        await terminal.Type(Interrupt);
+        await terminal.End();
+        Assert.Equal(7, terminal.ExitCode);
         Assert.Equal("a line\n", await File.ReadAllTextAsync(folder["child.line"]));
         Assert.Equal("told\n", await File.ReadAllTextAsync(folder["child.told"]));
     }
@@ -69,26 +55,10 @@ public sealed class TerminalTests : IDisposable
             wait %1
             exit $(($? + 9))
             """);
-        var script = Open($"bash '{folder["shell"]}'");
+        using var terminal = Terminal.Open($"bash '{folder["shell"]}'");
         await Wait.Until(() => File.Exists(folder["child.ready"]), "the child");
-        await Type(script, Stop);
-        await Wait.For(script.WaitForExitAsync(), "the end");
-        Assert.Equal(9, script.ExitCode);
-    }
-
-    private Process Open(string command)
-    {
-        var process = Process.Start(new ProcessStartInfo("script", ["-qec", "exec " + command, "/dev/null"])
-        {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["DOTNET_ROOT"] = HoldoverProcess.RuntimeRoot },
-        })!;
-        opened.Add(process);
-        return process;
-    }
-
-    private static async Task Type(Process terminal, string text)
-    {
-        await terminal.StandardInput.WriteAsync(text);
-        await terminal.StandardInput.FlushAsync();
+        await terminal.Type(Stop);
+        await terminal.End();
+        Assert.Equal(9, terminal.ExitCode);
     }
 }

@@ -50,7 +50,7 @@ public sealed class PlayingViewTests
     public void The_line_for_logs_says_it_in_words(int one, int? two, string line)
     {
         WorkerView[] workers = [new(0, 1, one, one), .. two is { } more ? [new WorkerView(1, 2, more, more)] : Array.Empty<WorkerView>()];
-        Assert.Equal(line, StatsLine.Line(new("Waiting", one == 0 ? null : new("song", 65.4, 3_725, 1, 1, 48_000, 2), workers)));
+        Assert.Equal(line, StatsLine.Line(new("Waiting", IsServing: true, Teller: 0, one == 0 ? null : new("song", 65.4, 3_725, 1, 1, 48_000, 2), workers)));
     }
 
     private static StreamView Stream(long first, long end) => new(new(1), new(Origin, 48_000), 2, first, end, end);

@@ -15,7 +15,7 @@ public sealed class StatsLineTests : IPartyView
     {
         get
         {
-            var view = new PartyView("Waiting", null, [new(0, 1, listeners, listeners)]);
+            var view = new PartyView("Waiting", IsServing: true, Teller: 0, null, [new(0, 1, listeners, listeners)]);
             Interlocked.Increment(ref asked);
             return view;
         }

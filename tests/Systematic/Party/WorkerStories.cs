@@ -112,6 +112,15 @@ public sealed partial class WorkerStories
         Assert.Equal((WorkerState.Streaming, new PlayRequestId(1)), (node.State, All(PartyAction.TellHeld)[^1].Held.Request));
     }
 
+    [Fact]
+    public void What_is_held_is_over_when_its_last_frame_has_been_heard()
+    {
+        Assert.True(node.Stream.IsOver(now));
+        Stream(Old);
+        var last = new MonotonicTime(Grid.TimestampOf(3L * ChunkFrames));
+        Assert.Equal((false, true), (node.Stream.IsOver(last - new Duration(30)), node.Stream.IsOver(last)));
+    }
+
     /// <summary>The same instant the other way round, and a moment after: it is over once, and the successor begins anew.</summary>
     [Theory]
     [InlineData(0)]

@@ -66,7 +66,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
         {
             var status = Status;
             var playing = PlayingView.Of(status.Stream, node.Stand, source.Tags, clock.Now);
-            return new($"{status.Coordinator}", playing, [new(0, Environment.ProcessId, status.Listeners, status.Connections)]);
+            return new($"{status.Coordinator}", IsServing: true, Teller: 0, playing, [new(0, Environment.ProcessId, status.Listeners, status.Connections)]);
         }
     }
 

@@ -32,6 +32,9 @@ public sealed record PartyOptions(string Source, bool Loop, IPAddress Address, i
     /// <summary>Processes that serve listeners.</summary>
     public int Workers { get; init; } = 1;
 
+    /// <summary>The port of the first worker's own, for a proxy in front; the next has the next. None if null.</summary>
+    public int? WorkerPorts { get; init; }
+
     public WorkerSettings Worker { get; init; } = WorkerSettings.Default;
 
     /// <summary>Where to write down every step, so that it can be replayed; nowhere if null.</summary>

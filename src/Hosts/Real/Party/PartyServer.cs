@@ -30,16 +30,17 @@ public sealed class PartyServer : IAsyncDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The port is taken, or not ours to take.</exception>
-    public static Task<PartyServer> Start(PartyOptions options, IListenerHost host) => Start(new IPEndPoint(options.Address, options.Port), options, host);
+    public static Task<PartyServer> Start(PartyOptions options, IListenerHost host) => Start([new IPEndPoint(options.Address, options.Port)], options, host);
 
-    /// <summary>Begins to take whoever comes by a worker's door.</summary>
-    public static Task<PartyServer> Start(WorkerHost host) => Start(host.Door.Address, host.Options, host, host.Door);
+    /// <summary>Begins to take whoever comes by a worker's door, or at the port that it has to itself.</summary>
+    /// <exception cref="IOException">That port is taken, or not ours to take.</exception>
+    public static Task<PartyServer> Start(WorkerHost host) => Start([host.Door.Address, .. host.OwnAddress is { } own ? [own] : Array.Empty<IPEndPoint>()], host.Options, host, host.Door);
 
-    /// <param name="address">Where to listen.</param>
+    /// <param name="addresses">Where to listen.</param>
     /// <param name="options">Who may ask, and what is told of the party.</param>
     /// <param name="host">Who serves whoever comes.</param>
-    /// <param name="door">Who has the socket of that address already; nobody if null.</param>
-    internal static async Task<PartyServer> Start(IPEndPoint address, PartyOptions options, IListenerHost host, SharedDoor? door = null)
+    /// <param name="door">Who has the socket of its address already; nobody if null.</param>
+    internal static async Task<PartyServer> Start(IPEndPoint[] addresses, PartyOptions options, IListenerHost host, SharedDoor? door = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -47,7 +48,8 @@ public sealed class PartyServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             pages.Limit(kestrel);
-            kestrel.Listen(address);
+            foreach (var address in addresses)
+                kestrel.Listen(address);
         });
         if (door is not null)
             builder.Services.AddSingleton<IConnectionListenerFactory>(door);

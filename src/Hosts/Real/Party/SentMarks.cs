@@ -1,4 +1,3 @@
-using System.IO.MemoryMappedFiles;
 using System.Text;
 
 using Holdover.Endpoint;
@@ -13,7 +12,7 @@ namespace Holdover.Hosts.Real.Party;
 /// <summary>
 /// The sent-through marks of a worker, mapped, and those that other workers of its party left.
 /// </summary>
-internal sealed unsafe class SentMarks : IDisposable
+internal sealed class SentMarks : IDisposable
 {
     private static readonly int Length = SentMarkFile.LengthOf(SentMarkFile.SlotsMax);
 
@@ -21,9 +20,7 @@ internal sealed unsafe class SentMarks : IDisposable
     private readonly int place;
     private readonly BootId boot;
     private readonly MonotonicClock clock;
-    private readonly MemoryMappedFile mapped;
-    private readonly MemoryMappedViewAccessor view;
-    private readonly byte* bytes;
+    private readonly MappedFile mapped;
     private readonly Lock gate = new();
 
     /// <param name="folder">Where the marks of all workers are.</param>
@@ -34,16 +31,12 @@ internal sealed unsafe class SentMarks : IDisposable
     public SentMarks(ServeFolder folder, int place, BootId boot, MonotonicClock clock)
     {
         (this.folder, this.place, this.boot, this.clock) = (folder, place, boot, clock);
-        var file = new FileStream(folder.Marks(place), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        file.SetLength(Length);
-        mapped = MemoryMappedFile.CreateFromFile(file, mapName: null, Length, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
-        view = mapped.CreateViewAccessor(0, Length);
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref bytes);
+        mapped = new(folder.Marks(place), Length);
         if (SentMarkFile.Check(File, boot) != SealFault.None)
             SentMarkFile.Create(File, boot);
     }
 
-    public Span<byte> File => new(bytes, Length);
+    public Span<byte> File => mapped.Bytes;
 
     /// <summary>How far a client was sent by a worker that is dead, or null if that is not known.</summary>
     public long? SentUntil(string client)
@@ -71,7 +64,6 @@ internal sealed unsafe class SentMarks : IDisposable
             if (slot < 0)
                 return null;
 
-
             // One that is free is the client's from here on, or the next who comes would find it free, too.
             if (SentMarkFile.Read(File, slot, key).At == MonotonicTime.None)
                 SentMarkFile.WriteBefore(File, slot, key, 1, clock.Now);
@@ -79,12 +71,7 @@ internal sealed unsafe class SentMarks : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        view.SafeMemoryMappedViewHandle.ReleasePointer();
-        view.Dispose();
-        mapped.Dispose();
-    }
+    public void Dispose() => mapped.Dispose();
 
     private static ulong KeyOf(string client) => SentMarkFile.KeyOf(Encoding.UTF8.GetBytes(client));
 
@@ -94,16 +81,8 @@ internal sealed unsafe class SentMarks : IDisposable
     /// <summary>As it is by now; one that cannot be read says nothing.</summary>
     private SentMark ReadOther(string other, ulong key)
     {
-        try
-        {
-            var file = new byte[Length];
-            using var handle = System.IO.File.OpenHandle(other, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return RandomAccess.Read(handle, file, 0) == Length && SentMarkFile.Check(file, boot) == SealFault.None ? Read(file, key) : default;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return default;
-        }
+        var file = new byte[Length];
+        return MappedFile.TryRead(other, file) && SentMarkFile.Check(file, boot) == SealFault.None ? Read(file, key) : default;
     }
 
     /// <summary>What was written before the process at that place began, one that is dead wrote.</summary>

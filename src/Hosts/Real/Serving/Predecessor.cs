@@ -13,8 +13,11 @@ namespace Holdover.Hosts.Real.Serving;
 /// <param name="Listening">The socket, if a worker had it.</param>
 internal sealed record Predecessor(IReadOnlyList<(int Place, ProcessRef Process)> Children, SafeFileHandle? Listening)
 {
-    /// <summary>Three times as long as a child takes to say that it lives.</summary>
-    private static readonly TimeSpan AnswerMax = TimeSpan.FromMicroseconds(3 * SupervisorSettings.UsualHeartbeat.Microseconds);
+    /// <summary>As long as a child of ours may be silent before it counts as hung.</summary>
+    private static readonly TimeSpan AnswerMax = TimeSpan.FromMicroseconds(KeeperSettings.Default.Worker.HeartbeatMax.Microseconds);
+
+    /// <summary>For one that is killed: until it has ended the port may be its own.</summary>
+    private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
@@ -27,21 +30,25 @@ internal sealed record Predecessor(IReadOnlyList<(int Place, ProcessRef Process)
         (int Place, ProcessRef Process)[] there = [.. Living(folder)];
         for (var waited = TimeSpan.Zero; waited < AnswerMax && !there.All(child => Answers(ear, child.Process)); waited += Look)
             await Task.Delay(Look);
-        foreach (var child in there.Where(child => !Answers(ear, child.Process)))
-            Signal(child.Process, Libc.SignalKill);
-        foreach (var child in there.Where(child => child.Place > workers))
-            Signal(child.Process, Libc.SignalTerminate);
-        (int Place, ProcessRef Process)[] ours = [.. there.Where(child => Answers(ear, child.Process) && child.Place <= workers)];
+        (int Place, ProcessRef Process)[] live = [.. there.Where(child => Answers(ear, child.Process))];
+        foreach (var (_, process) in there.Except(live))
+        {
+            using var handle = ProcessHandle.Open(process);
+            handle?.Signal(Libc.SignalKill);
+            handle?.HasEnded(EndMax);
+        }
+
+        foreach (var (_, process) in live.Where(child => child.Place > workers))
+        {
+            using var handle = ProcessHandle.Open(process);
+            handle?.Signal(Libc.SignalTerminate);
+        }
+
+        (int Place, ProcessRef Process)[] ours = [.. live.Where(child => child.Place <= workers)];
         return new(ours, ours.Where(child => child.Place > 0).Select(child => Ask(folder, child.Place)).FirstOrDefault(handle => handle is not null));
     }
 
     private static bool Answers(KeeperEar ear, ProcessRef process) => ear.LastOf(process.Id) is not null;
-
-    private static void Signal(ProcessRef process, int signal)
-    {
-        using var handle = ProcessHandle.Open(process);
-        handle?.Signal(signal);
-    }
 
     private static IEnumerable<(int Place, ProcessRef Process)> Living(ServeFolder folder) =>
         from place in Enumerable.Range(0, KeeperData.ChildrenMax)

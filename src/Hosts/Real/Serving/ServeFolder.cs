@@ -22,6 +22,9 @@ public sealed class ServeFolder(string path)
 
     public string Path => path;
 
+    /// <summary>Whether a party lives here without a keeper: who comes as one takes it over.</summary>
+    public bool IsLeft => !IsKept && HasLiving;
+
     /// <summary>Where the coordinator takes its workers' links.</summary>
     internal UnixDomainSocketEndPoint Coordinator => new(File("coordinator.sock"));
 
@@ -41,6 +44,9 @@ public sealed class ServeFolder(string path)
 
     /// <summary>How far a worker has sent its clients.</summary>
     internal string Marks(int place) => File($"marks-{place}");
+
+    /// <summary>How many a worker serves.</summary>
+    internal string Counts(int place) => File($"counts-{place}");
 
     /// <summary>Which process is at a place.</summary>
     internal string Child(int place) => File($"child-{place}");
@@ -63,7 +69,7 @@ public sealed class ServeFolder(string path)
         foreach (var other in Directory.EnumerateDirectories(System.IO.Path.GetDirectoryName(path)!))
         {
             var left = new ServeFolder(other);
-            if (other != path && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(other) > LeftAfter && !left.IsUsed())
+            if (other != path && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(other) > LeftAfter && !left.IsKept && !left.HasLiving)
                 left.Delete();
         }
     }
@@ -99,16 +105,22 @@ public sealed class ServeFolder(string path)
             && BitConverter.ToUInt32(credentials[4..]) == Libc.geteuid();
     }
 
-    private bool IsUsed()
+    private bool HasLiving => Enumerable.Range(0, Holdover.Keeper.KeeperData.ChildrenMax).Any(place => ChildFile.Read(Child(place)) is { IsAlive: true });
+
+    /// <summary>Whether a keeper has it; also where none ever had.</summary>
+    private bool IsKept
     {
-        try
+        get
         {
-            using var free = new FileStream(KeeperLock, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return Enumerable.Range(0, Holdover.Keeper.KeeperData.ChildrenMax).Any(place => ChildFile.Read(Child(place)) is { IsAlive: true });
-        }
-        catch (IOException)
-        {
-            return true;
+            try
+            {
+                using var free = new FileStream(KeeperLock, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return false;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
@@ -42,6 +43,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     private readonly RecordingFile<PartyInput, PartyEffect>? recording;
     private readonly ChunkStore chunks = new();
     private readonly SentMarks marks;
+    private readonly WorkerCounts counts;
     private readonly ListenerSide listeners;
     private readonly Heart heart;
     private readonly Socket handover;
@@ -69,6 +71,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         pump = new(node, this, clock, WorkerNode.EffectsMax) { Recording = recording };
         heart = new(folder, place, clock);
         marks = new(folder, place, Boot(), clock);
+        counts = new(folder, place);
         listeners = new(options.Name, chunks, clock, pump.Post, marks) { ServerId = File.ReadAllText(folder.ServerId), Tags = tags };
         Door = new(listening, () => pump.TryPost(DoorInput.NewcomerWaits()));
         handover = ServeFolder.Listen(folder.Worker(place));
@@ -81,11 +84,13 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         set => pump.Broke = value;
     }
 
-    /// <summary>At this instant: this worker alone, which knows of no other.</summary>
     public PartyView View =>
-        new($"{node.State}", PlayingView.Of(node.Stream, node.Stand, tags, clock.Now), [new(place, Environment.ProcessId, node.Listeners, node.Connections)]);
+        new($"{node.State}", link is not null || !node.Stream.IsOver(clock.Now), place, PlayingView.Of(node.Stream, node.Stand, tags, clock.Now), WorkerCounts.Read(folder));
 
     internal PartyOptions Options { get; }
+
+    /// <summary>Where it alone listens; null if nowhere.</summary>
+    internal IPEndPoint? OwnAddress => Options.WorkerPorts is { } first ? new(Options.Address, first + place - 1) : null;
 
     /// <summary>By which listeners come in.</summary>
     internal SharedDoor Door { get; }
@@ -149,6 +154,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
 
     void IEffectHandler<PartyInput, PartyEffect>.Completed(in PartyInput input)
     {
+        counts.Write(node.Listeners, node.Connections);
         if (input is { Part: PartyPart.Worker, Worker.Trigger: WorkerTrigger.ChunkPublished })
             chunks.Release(input.Worker.Chunk.Handle);
     }
@@ -163,6 +169,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         await Task.WhenAny(background.Drain(), Task.Delay(GoodbyeMax));
         recording?.Dispose();
         marks.Dispose();
+        counts.Dispose();
         listeners.Dispose();
     }
 

@@ -41,7 +41,7 @@ public sealed class PartyWeb : IDisposable
         doors.Guard(app);
         Page.Map(app, Asking);
         app.MapMethods("/address.svg", Asking, (HttpContext context) => Fresh(context, Picture(context.Request)));
-        app.MapMethods("/healthz", Asking, () => Results.Text("ok\n"));
+        app.MapMethods("/healthz", Asking, (HttpContext context) => Fresh(context, Health()));
         app.MapMethods("/api/status", Asking, (HttpContext context) => Fresh(context, Results.Json(Report(context.Request), StatusJson.Default.StatusReport)));
         app.MapMethods("/metrics", Asking, (HttpContext context) => Fresh(context, Results.Text(prometheus.Render(), PrometheusPage.ContentType)));
     }
@@ -59,6 +59,10 @@ public sealed class PartyWeb : IDisposable
         context.Response.Headers.CacheControl = "no-store";
         return result;
     }
+
+    private IResult Health() => party.View.IsServing
+        ? Results.Text("ok\n")
+        : Results.Text("there is no coordinator, and nothing left to play\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private IResult Picture(HttpRequest request) =>
         GuestAddress.Of(request, options.Address) is { } address

@@ -1,7 +1,7 @@
 namespace Holdover.Hosts.Real.Web;
 
 /// <summary>A worker at one instant.</summary>
-/// <param name="Number">From 0 on.</param>
+/// <param name="Number">Its place, from 1 on.</param>
 /// <param name="Process">Its process id.</param>
 /// <param name="Listeners">Connections that listen.</param>
 /// <param name="Connections">Players that are connected, those that have not introduced themselves too.</param>
