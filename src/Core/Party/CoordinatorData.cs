@@ -35,6 +35,9 @@ public sealed class CoordinatorData : IEncodable, ICopyable<CoordinatorData>
     /// <summary>The last word on how things stand.</summary>
     public StandEpoch StandEpoch;
 
+    /// <summary>The newest that anybody knows of.</summary>
+    public StandEpoch NewestStand;
+
     /// <summary>How things stood with an earlier coordinator, until that is taken over.</summary>
     public PartyStand HeldStand;
 
@@ -100,7 +103,7 @@ public sealed class CoordinatorData : IEncodable, ICopyable<CoordinatorData>
         (other.Break, other.Grid, other.Channels, other.Next) = (Break, Grid, Channels, Next);
         (other.Held, other.HasFailed, other.Newest) = (Held, HasFailed, Newest);
         (other.Marks, other.StreamFirst, other.IsPaused) = (Marks, StreamFirst, IsPaused);
-        (other.StandEpoch, other.HeldStand) = (StandEpoch, HeldStand);
+        (other.StandEpoch, other.NewestStand, other.HeldStand) = (StandEpoch, NewestStand, HeldStand);
         Ring.CopyTo(other.Ring);
     }
 
@@ -130,6 +133,7 @@ public sealed class CoordinatorData : IEncodable, ICopyable<CoordinatorData>
         codec.Value(ref StreamFirst);
         codec.Value(ref IsPaused);
         codec.Epoch(ref StandEpoch);
+        codec.Epoch(ref NewestStand);
         HeldStand.Encode(ref codec);
         Ring.Encode(ref codec);
     }

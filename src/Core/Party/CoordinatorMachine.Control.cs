@@ -78,7 +78,8 @@ public sealed partial class CoordinatorMachine
 
     private void SayHowItStands()
     {
-        Data.StandEpoch = Data.StandEpoch.Next();
+        Data.NewestStand = Data.NewestStand.Next();
+        Data.StandEpoch = Data.NewestStand;
         TellStandEverywhere();
     }
 

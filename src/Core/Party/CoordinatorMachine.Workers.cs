@@ -49,6 +49,8 @@ public sealed partial class CoordinatorMachine
         });
         if (held.Request.Value > Data.Newest.Value)
             Data.Newest = held.Request;
+        if (held.Stand.Epoch.Value > Data.NewestStand.Value)
+            Data.NewestStand = held.Stand.Epoch;
         if (!Data.StandEpoch.IsNone())
             TellStand(Input.Worker);
     }

@@ -39,6 +39,9 @@ public sealed class CoordinatorNode : Node<CoordinatorInput, CoordinatorEffect>,
 
     public CoordinatorState State => coordinator.State;
 
+    /// <summary>Whether a person has paused it.</summary>
+    public bool IsPaused => coordinator.Data.IsPaused;
+
     /// <summary>Workers that are there.</summary>
     public int Workers => coordinator.Data.Workers.Count;
 

@@ -44,7 +44,7 @@ internal sealed partial class PartyWorld
         PartyFault.SourceChanges => !Body.HasChanged && !Body.IsOver,
         PartyFault.SourceIsSlow => !Body.Asked.IsNone && !Body.IsSourceSlow,
         PartyFault.TrackIsUnavailable => !Body.Asked.IsNone && !Body.IsOver,
-        PartyFault.PersonPauses => !Body.CoordinatorProcess.IsNone() && !Body.IsPaused && Body.Seats[0].Pipe.Count < PipeMax && Body.Coordinator.State is CoordinatorState.Opening or CoordinatorState.Resuming or CoordinatorState.Streaming,
+        PartyFault.PersonPauses => !Body.CoordinatorProcess.IsNone() && !Body.IsPaused && Body.Seats[0].Pipe.Count < PipeMax && !Body.IsOver,
         PartyFault.ListenerIsCut => !Body.Ears[item].Connection.IsNone(),
         _ => !Body.Ears[item].Connection.IsNone() && !Body.Ears[item].IsRefusing && !Body.Ears[item].WillRefuse && !Body.IsOver,
     };
@@ -81,8 +81,8 @@ internal sealed partial class PartyWorld
                 AnswerSource(Unavailable);
                 break;
             case PartyFault.PersonPauses:
-                (Body.IsPaused, Body.WasPaused) = (true, true);
                 StepCoordinator(CoordinatorInput.PauseCommanded());
+                (Body.IsPaused, Body.WasPaused) = (Body.Coordinator.IsPaused, true);
                 break;
             case PartyFault.ListenerIsCut:
                 Cut(ref Body.Ears[item]);

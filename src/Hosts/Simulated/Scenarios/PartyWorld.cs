@@ -42,8 +42,8 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 
     public bool WasPaused => Body.WasPaused;
 
-    /// <summary>Whether the coordinator has its source open and decodes nothing.</summary>
-    public bool IsWaiting => !Body.CoordinatorProcess.IsNone() && Body.Coordinator.State == CoordinatorState.Waiting;
+    /// <summary>Whether there is a coordinator that knows of that.</summary>
+    public bool IsKnownToBePaused => !Body.CoordinatorProcess.IsNone() && Body.Coordinator.IsPaused;
 
     /// <summary>Whether the party said that it is over.</summary>
     public bool IsOver => Body.IsOver;
@@ -211,7 +211,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Source));
         for (var outcome = Well; outcome <= (rules.Tracks > 1 ? Unavailable : Well) && !Body.Late.IsNone; outcome++)
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Late, 0, outcome));
-        if (Body.IsPaused && IsWaiting)
+        if (Body.IsPaused && IsKnownToBePaused)
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Play));
         if (Body.CoordinatorProcess.IsNone() && !Body.IsOver && !IsWordOfPersonOnItsWay)
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.CoordinatorStarts));

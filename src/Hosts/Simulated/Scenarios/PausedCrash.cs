@@ -11,7 +11,7 @@ internal sealed class PausedCrash : PartyScenario
         : base(Rules, "one of our speakers and a foreign one listen at one worker, and whoever pauses plays again at any time")
     {
         MustAlways(PartyWorld.SilentWhilePaused);
-        MustSometimes<PartyWorld>("a coordinator was killed while it was paused, and its successor waits to be told to play", world => world is { CoordinatorsStarted: 2, IsPaused: true, IsWaiting: true });
+        MustSometimes<PartyWorld>("a coordinator was killed while it was paused, and its successor waits to be told to play", world => world is { CoordinatorsStarted: 2, IsPaused: true, IsKnownToBePaused: true });
         MustSometimes<PartyWorld>("it was paused, and a coordinator was killed, and everything was heard", world => world is { CoordinatorsStarted: 2, WasPaused: true, IsOver: true } && world.HasEverything(0) && world.HasEverything(1));
     }
 
