@@ -34,10 +34,10 @@ internal readonly struct ShuffledOrder(int count, int seed)
 
     private static int HalfOf(int count)
     {
-        var half = 1;
-        while (1 << (2 * half) < count)
-            half++;
-        return half;
+        var bits = 1;
+        while (1 << (2 * bits) < count)
+            bits++;
+        return bits;
     }
 
     private int Mix(int value, bool forth)

@@ -24,7 +24,7 @@ public class ControlStories
         Assert.Empty(party.Heard(player, PartyAction.SendStreamEnd));
         Assert.Empty(party.Heard(player, PartyAction.TellMute));
         Assert.Empty(party.Heard(screen, PartyAction.TellGroup));
-        Assert.False(party.Heard(screen, PartyAction.TellMetadata).Any(told => told.Stand.IsPaused || told.Stand.Mode != default));
+        Assert.DoesNotContain(party.Heard(screen, PartyAction.TellMetadata), told => told.Stand.IsPaused || told.Stand.Mode != default);
     }
 
     [Fact]
