@@ -47,7 +47,7 @@ needs_of_command() {
       --output) awaits_output=yes ;;
       --output[=:]*) output=${argument#--output?} ;;
       --alsa | --alsa[=:]*) gate=yes ;;
-      --port | --bind | --name | --host | --record | --workers | --worker-ports | --guests) awaits_value=yes ;;
+      --port | --bind | --name | --host | --record | --workers | --worker-ports | --guests | --client) awaits_value=yes ;;
       -?*) ;;
       *) if [ -z "$command" ]; then command=$argument; else : "${source:=$argument}"; fi ;;
     esac

@@ -105,7 +105,7 @@ public sealed class GroupTable : IEncodable, ICopyable<GroupTable>
         if (group < 0)
             return false;
         var place = groups[group].Find(client);
-        if (reason is GoodbyeReason.Unknown or GoodbyeReason.Restart)
+        if (reason.IsExpectedBack())
         {
             groups[group][place].IsAway = true;
             return true;

@@ -30,12 +30,13 @@ internal sealed class ServeOptions
     private readonly Option<int> workers = new("--workers") { Description = "processes that serve listeners, all at the one port", DefaultValueFactory = _ => 1, CustomParser = result => Numbers.Parse(result, 1, WorkerLinks.CountMax) };
     private readonly Option<string> guests = new("--guests") { Description = "what who comes without an account may do: listen, or control what plays and how loud, too", HelpName = "listen|control", DefaultValueFactory = _ => Listen };
     private readonly Option<int?> workerPorts = new("--worker-ports") { Description = "beside the one port of all, a port for each worker, from this one on, for a proxy in front", CustomParser = result => Numbers.Parse(result, 1, IPEndPoint.MaxPort), HelpName = "FIRST" };
+    private readonly Option<string[]> clients = new("--client") { Description = "a player that waits to be called, as ws://kitchen:8928/sendspin; may be repeated", HelpName = "URL" };
     private readonly Option<string[]> hosts = new("--host") { Description = "a name of this server beyond the machine's own, as of a proxy in front; may be repeated", HelpName = "NAME" };
     private readonly Option<string?> record = RecordOption.Create();
 
     public ServeOptions() => guests.AcceptOnlyFromAmong(Listen, Control);
 
-    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, guests, hosts, record];
+    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, clients, guests, hosts, record];
 
     /// <summary>The command with these, and whatever it has besides.</summary>
     public static Command AddTo(Command command, ServeOptions options)
@@ -52,6 +53,7 @@ internal sealed class ServeOptions
         Workers = parsed.GetValue(workers),
         Coordinator = CoordinatorSettings.Default with { GuestsControl = parsed.GetValue(guests) == Control },
         WorkerPorts = parsed.GetValue(workerPorts),
+        Clients = [.. (parsed.GetValue(clients) ?? []).Select(ParseClient)],
         Recording = parsed.GetValue(record),
         Doors = new() { Hosts = parsed.GetValue(hosts) ?? [] },
     };
@@ -136,6 +138,11 @@ internal sealed class ServeOptions
             return false;
         }
     }
+
+    private static Uri ParseClient(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "ws" or "wss"
+            ? url
+            : throw new UserException(ExitCode.Usage, $"--client takes a WebSocket URL, as ws://kitchen:8928/sendspin, and '{text}' is none");
 
     private static IPAddress ParseAddress(string text) =>
         IPAddress.TryParse(text, out var address)

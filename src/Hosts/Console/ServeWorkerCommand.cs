@@ -27,6 +27,7 @@ internal static class ServeWorkerCommand
         var told = options.Recording is { } path ? options with { Recording = $"{path}.worker-{place}" } : options;
         await using var host = new WorkerHost(told, folder, place, listening, ServeOptions.Say) { Broke = Faults.Tell };
         await using var server = await PartyServer.Start(host);
+        host.Dial(server);
         await using var stats = Console.IsErrorRedirected ? StatsLine.Start(host, Console.Error.WriteLine) : null;
         using var interrupts = new Interrupts(host.Stop);
         try

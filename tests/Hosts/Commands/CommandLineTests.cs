@@ -89,6 +89,7 @@ public sealed class CommandLineTests : IDisposable
         var source = Music.Noise(milliseconds: 100).Save(folder["source.wav"]);
         AssertRefused(await HoldoverProcess.Run("serve", source, "--bind", "127.0.0.1", "--port", port), 3, $"port {port}");
         AssertRefused(await HoldoverProcess.Run("serve", source, "--bind", "127.0.0.1", "--port", "0", "--worker-ports", port), 3, $"port {port}");
+        AssertRefused(await HoldoverProcess.Run("serve", source, "--client", "kitchen:8928"), 2, "kitchen:8928");
         AssertRefused(await HoldoverProcess.Run("serve", source, "--workers", "2", "--worker-ports", "65535"), 2, "65535");
     }
 

@@ -11,7 +11,7 @@ internal sealed class RawListener : IAsyncDisposable
 {
     private const int BufferCapacity = 1_000_000;
 
-    private readonly ClientWebSocket socket = new();
+    private readonly WebSocket socket;
     private readonly MemoryStream pcm = new();
     private Task<(long Timestamp, byte[] Pcm)> listening = null!;
     private long first = -1;
@@ -28,10 +28,19 @@ internal sealed class RawListener : IAsyncDisposable
 
     public long Received => Volatile.Read(ref received);
 
+    private RawListener(WebSocket socket) => this.socket = socket;
+
     public static async Task<RawListener> Connect(Uri url, string id)
     {
-        var listener = new RawListener();
-        await listener.socket.ConnectAsync(url, CancellationToken.None);
+        var opened = new ClientWebSocket();
+        await opened.ConnectAsync(url, CancellationToken.None);
+        return await Introduce(opened, id);
+    }
+
+    /// <summary>The same by a connection that is there already, whoever made it.</summary>
+    public static async Task<RawListener> Introduce(WebSocket opened, string id)
+    {
+        var listener = new RawListener(opened);
         await listener.Send(new ClientHello(id, id, ClientHello.ProtocolVersion, [Roles.Player], new DeviceInfo(id), new PlayerSupport([AudioFormat.Standard], BufferCapacity, []), null));
         await listener.Send(new ClientState(PlayerHealth.Synchronized, Volume: 100, Muted: false));
         listener.ProbedAt = Now;
@@ -49,6 +58,9 @@ internal sealed class RawListener : IAsyncDisposable
         await ((Task)listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         socket.Dispose();
     }
+
+    /// <summary>Leaves, and says why.</summary>
+    public Task Leave(GoodbyeReason reason) => Send(new ClientGoodbye(reason));
 
     private Task Send(Message message)
     {

@@ -52,10 +52,10 @@ public sealed class HubFileTests
         {
             var (hub, texts, _) = Written(seed);
             var payload = HubFile.Write(hub, texts)[16..^8];
-            for (var change = 0; change < 40; change++)
+            for (var place = 0; place < payload.Length; place++)
             {
                 var changed = payload.ToArray();
-                changed[(seed + (change * 7_919)) % changed.Length] ^= (byte)(1 << (change % 8));
+                changed[place] ^= (byte)(1 << ((seed + place) % 8));
                 var file = new byte[Seal.LengthOf(changed.Length)];
                 Seal.Write(SealKind.Hub, HubFile.Version, changed, file);
                 var (read, others) = (new HubNode(AccountSettings.Default, Dice.Fixed), new HubTexts());

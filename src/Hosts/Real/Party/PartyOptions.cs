@@ -35,6 +35,9 @@ public sealed record PartyOptions(string Source, bool Loop, IPAddress Address, i
     /// <summary>The port of the first worker's own, for a proxy in front; the next has the next. None if null.</summary>
     public int? WorkerPorts { get; init; }
 
+    /// <summary>Clients that wait to be dialled, by their URLs.</summary>
+    public IReadOnlyList<Uri> Clients { get; init; } = [];
+
     public WorkerSettings Worker { get; init; } = WorkerSettings.Default;
 
     /// <summary>Where to write down every step, so that it can be replayed; nowhere if null.</summary>

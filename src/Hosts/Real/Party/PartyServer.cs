@@ -28,13 +28,16 @@ public sealed class PartyServer : IAsyncDisposable
     /// <summary>The port, also where a free one was asked for.</summary>
     public int Port => new Uri(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
+    /// <summary>Where the last of the addresses is listened at.</summary>
+    internal Uri LastDoor => new UriBuilder(((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.Last()) { Scheme = Uri.UriSchemeWs, Path = Path }.Uri;
+
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The port is taken, or not ours to take.</exception>
     public static Task<PartyServer> Start(PartyOptions options, IListenerHost host) => Start([new IPEndPoint(options.Address, options.Port)], options, host);
 
     /// <summary>Begins to take whoever comes by a worker's door, or at the port that it has to itself.</summary>
     /// <exception cref="IOException">That port is taken, or not ours to take.</exception>
-    public static Task<PartyServer> Start(WorkerHost host) => Start([host.Door.Address, .. host.OwnAddress is { } own ? [own] : Array.Empty<IPEndPoint>()], host.Options, host, host.Door);
+    public static Task<PartyServer> Start(WorkerHost host) => Start([host.Door.Address, .. host.OwnAddresses], host.Options, host, host.Door);
 
     /// <param name="addresses">Where to listen.</param>
     /// <param name="options">Who may ask, and what is told of the party.</param>

@@ -47,6 +47,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     private readonly ListenerSide listeners;
     private readonly Heart heart;
     private readonly Socket handover;
+    private readonly List<DialledClient> dialled = [];
     private readonly Background background = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ProcessLink? link;
@@ -89,8 +90,15 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
 
     internal PartyOptions Options { get; }
 
-    /// <summary>Where it alone listens; null if nowhere.</summary>
-    internal IPEndPoint? OwnAddress => Options.WorkerPorts is { } first ? new(Options.Address, first + place - 1) : null;
+    /// <summary>Where it alone listens: for a proxy, and, at a free port of this machine, for the clients that it dials.</summary>
+    internal IEnumerable<IPEndPoint> OwnAddresses =>
+    [
+        .. Options.WorkerPorts is { } first ? [new IPEndPoint(Options.Address, first + place - 1)] : Array.Empty<IPEndPoint>(),
+        .. Dialled.Count > 0 ? [new IPEndPoint(IPAddress.Loopback, 0)] : Array.Empty<IPEndPoint>(),
+    ];
+
+    /// <summary>Clients that wait to be dialled: by the first worker, for there must be one.</summary>
+    private IReadOnlyList<Uri> Dialled => place == 1 ? Options.Clients : [];
 
     /// <summary>By which listeners come in.</summary>
     internal SharedDoor Door { get; }
@@ -121,6 +129,9 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     }
 
     public Task Serve(WebSocket socket) => listeners.Serve(socket);
+
+    /// <summary>Begins to dial, now that there is a door of its own to bring clients to.</summary>
+    public void Dial(PartyServer server) => dialled.AddRange(Dialled.Select(url => new DialledClient(url, server.LastDoor, say)));
 
     void IEffectHandler<PartyInput, PartyEffect>.Handle(in PartyEffect effect)
     {
@@ -162,6 +173,8 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     public async ValueTask DisposeAsync()
     {
         isStopping = true;
+        foreach (var client in dialled)
+            await client.DisposeAsync();
         heart.Dispose();
         handover.Dispose();
         link?.Dispose();

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Net.WebSockets;
 
 using Holdover.Endpoint;
 using Holdover.Hosts.Real.Audio;
@@ -30,7 +28,7 @@ internal sealed class ServerConnection(
     /// <summary>Connects to one address of the server and carries messages until the connection ends.</summary>
     public async Task Run(Uri server, IPAddress address)
     {
-        var socket = await Open(server, address);
+        var socket = await WebSocketDial.Open(server, address, ending.Token);
         if (socket is null)
         {
             await pump.Post(SessionInput.TransportFailed(epoch));
@@ -45,43 +43,6 @@ internal sealed class ServerConnection(
         await pump.Post(SessionInput.TransportOpened(epoch));
         var closed = await opened.Run();
         await pump.Post(SessionInput.TransportClosed(epoch, closed ? LossCause.ClosedByPeer : LossCause.TransportError));
-    }
-
-    private async Task<ClientWebSocket?> Open(Uri server, IPAddress address)
-    {
-        var socket = new ClientWebSocket();
-        using var handler = new SocketsHttpHandler
-        {
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            ConnectCallback = (context, cancel) => Dial(new IPEndPoint(address, context.DnsEndPoint.Port), cancel),
-        };
-        using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
-        try
-        {
-            await socket.ConnectAsync(server, invoker, ending.Token);
-            return socket;
-        }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or HttpRequestException or IOException)
-        {
-            socket.Dispose();
-            return null;
-        }
-    }
-
-    private static async ValueTask<Stream> Dial(IPEndPoint address, CancellationToken cancel)
-    {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(address, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 
     private async ValueTask Received(ReadOnlyMemory<byte> message, bool text)
