@@ -78,6 +78,22 @@ onPage("says that the connection is lost, and plays again when the server is bac
   assert.equal(await tab.evaluate(() => localStorage.getItem("holdover-player-id")), id);
 });
 
+onPage("plays on when its worker is killed, says so, and comes back by itself", async ({ tab }) => {
+  await tab.click("#listen");
+  await listeningIs(tab, "playing");
+  await soundMoves(tab);
+  const [id, contexts] = await tab.evaluate(() => [localStorage.getItem("holdover-player-id"), window.sound.contexts.length]);
+  const worker = server.worker();
+  process.kill(worker, "SIGKILL");
+  await textIs(tab, "word", "The connection is lost; what is here already plays on. Reconnecting…");
+  await listeningIs(tab, "playing");
+  await tab.waitForResponse("**/api/status", patience);
+  await textIs(tab, "listeners", "1 listener");
+  await soundMoves(tab);
+  assert.notEqual(server.worker(), worker);
+  assert.deepEqual(await tab.evaluate(() => [localStorage.getItem("holdover-player-id"), window.sound.contexts.length]), [id, contexts]);
+});
+
 onPage("in two tabs of a browser is one listener: the tab that began last", async ({ tab }, context) => {
   await tab.click("#listen");
   await listeningIs(tab, "playing");

@@ -1,9 +1,9 @@
 // A real server and a real browser, on this machine only.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { page } from "./typescript.mjs";
 
@@ -36,9 +36,11 @@ export function makeMusic(folder, seconds, title = "A Song") {
   return path;
 }
 
-/** holdover serve; where no port is given, at a free one. */
+/** holdover serve; where no port is given, at a free one. Its processes find each other where the music is. */
 export async function serve(path, port = 0, name = "Party") {
-  const child = spawn(process.env.DOTNET ?? "dotnet", [HOLDOVER, "serve", path, "--loop", "--bind", "127.0.0.1", "--port", String(port), "--name", name, "--host", NAME]);
+  const runtime = dirname(path);
+  const words = [HOLDOVER, "serve", path, "--loop", "--bind", "127.0.0.1", "--port", String(port), "--name", name, "--host", NAME];
+  const child = spawn(process.env.DOTNET ?? "dotnet", words, { env: { ...process.env, XDG_RUNTIME_DIR: runtime } });
   child.stderr.pipe(process.stderr);
   let said = "";
   const listening = await new Promise((resolve, reject) => {
@@ -54,7 +56,8 @@ export async function serve(path, port = 0, name = "Party") {
   const end = async () => {
     for (; child.exitCode === null && child.signalCode === null; await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 300))])) child.kill("SIGTERM");
   };
-  return { port: listening, url: `http://${NAME}:${listening}/`, kill: end };
+  const worker = () => Number(readFileSync(join(runtime, "holdover", `127.0.0.1-${listening}`, "child-1"), "utf8").split(" ")[0]);
+  return { port: listening, url: `http://${NAME}:${listening}/`, worker, kill: end };
 }
 
 export const launch = () =>

@@ -1,14 +1,21 @@
 // Listens to a Sendspin server with the SDK that browsers use, without a browser:
 //
-//   node client.mjs URL [--frames N | --seconds N] [--codec pcm|opus] [--out FILE] [--timeout SECONDS] [--id ID] [--verbose]
+//   node client.mjs URL [--frames N | --seconds N] [--codec pcm|opus|flac] [--out FILE] [--timeout SECONDS] [--id ID] [--verbose]
 //
 // It stops after N frames, or N seconds of audio, or at stream/end, and prints what it heard as one JSON line (the fields
 // are explained in tape.mjs). FILE gets the samples as 16-bit little-endian PCM, interleaved, as they arrived.
 // Exit codes: 0 it heard what was asked, 1 it did not within the timeout (it still prints), 2 usage.
+import { createHash } from "node:crypto";
+import { openSync, writeSync } from "node:fs";
 import { register } from "node:module";
 import { parseArgs } from "node:util";
+import { FLACDecoder } from "@wasm-audio-decoders/flac";
 import WebSocket from "ws";
+import { listen } from "./listening.mjs";
 import { Tape } from "./tape.mjs";
+
+// What the SDK puts before each frame: "fLaC" and the stream's information.
+const FLAC_HEADER = 42;
 
 const defaults = { codec: "pcm", timeout: "60", id: "holdover-sdk-client" };
 
@@ -36,7 +43,7 @@ function takeConsole(verbose, counts) {
 }
 
 // What a browser has and Node has not. Without WebCodecs the SDK would not offer Opus: it is offered, and decoded by the
-// SDK's own fallback.
+// SDK's own fallback. FLAC it leaves to the browser: here libFLAC, in WebAssembly, decodes it, and divides by 32767.
 function standInForTheBrowser() {
   globalThis.WebSocket = class extends WebSocket {
     constructor(url) {
@@ -46,46 +53,32 @@ function standInForTheBrowser() {
   globalThis.AudioDecoder = class {
     static isConfigSupported = async () => ({ supported: false });
   };
+  const flac = new FLACDecoder();
+  globalThis.OfflineAudioContext = class {
+    async decodeAudioData(bytes) {
+      await flac.ready;
+      const { channelData, sampleRate } = await flac.decodeFrames([new Uint8Array(bytes, FLAC_HEADER)]);
+      return { numberOfChannels: channelData.length, sampleRate, getChannelData: (channel) => channelData[channel] };
+    }
+  };
 }
 
 async function main(options) {
-  const counts = { streamStarts: 0, updates: 0, clears: 0, connects: 0, errors: 0 };
+  const counts = { errors: 0 };
   takeConsole(options.verbose, counts);
   standInForTheBrowser();
   register("./extensionless.mjs", import.meta.url);
   const { SendspinCore } = await import("@sendspin/sendspin-js");
 
-  const tape = new Tape(options.out);
-  const core = new SendspinCore({ baseUrl: options.url, playerId: options.id, clientName: options.id, codecs: [options.codec] });
-  const heard = new Promise((resolve) => listen(core, tape, counts, options, resolve));
-  const late = new Promise((resolve) => setTimeout(resolve, options.timeout * 1000, "timeout"));
-
-  // A first attempt that fails also rejects; the SDK goes on trying, and so do we.
-  core.connect().catch(() => {});
-  const outcome = await Promise.race([heard, late]);
-  core.disconnect("user_request");
-  const result = JSON.stringify({ ...tape.report(), ...counts, outcome });
-  process.stdout.write(`${result}\n`, () => process.exit(outcome === "timeout" ? 1 : 0));
-}
-
-function listen(core, tape, counts, options, done) {
-  const framesWanted = (sampleRate) => Number(options.frames ?? (options.seconds ?? Infinity) * sampleRate);
-  core.onConnectionOpen = () => counts.connects++;
-  core.onStreamStart = (_format, isUpdate) => {
-    counts.streamStarts++;
-    if (isUpdate) counts.updates++;
-    else tape.newTimeline();
-  };
-  core.onStreamClear = () => {
-    counts.clears++;
-    tape.newTimeline();
-  };
-  core.onStreamEnd = () => done("end");
-  core.onAudioData = (chunk) => {
-    const wanted = Math.round(framesWanted(chunk.sampleRate)) - tape.frames;
-    if (wanted > 0) tape.record(chunk, wanted);
-    if (wanted <= chunk.samples[0].length) done("frames");
-  };
+  const hash = createHash("sha256");
+  const file = options.out === undefined ? null : openSync(options.out, "w");
+  const tape = new Tape((bytes) => {
+    hash.update(bytes);
+    if (file !== null) writeSync(file, bytes);
+  }, options.codec === "flac" ? 32767 : undefined);
+  const report = await listen(SendspinCore, tape, options);
+  const result = JSON.stringify({ ...report, ...counts, sha256: hash.digest("hex") });
+  process.stdout.write(`${result}\n`, () => process.exit(report.outcome === "timeout" ? 1 : 0));
 }
 
 try {

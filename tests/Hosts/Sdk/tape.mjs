@@ -1,6 +1,3 @@
-import { createHash } from "node:crypto";
-import { closeSync, openSync, writeSync } from "node:fs";
-
 // What was heard, in the order in which it was heard: nothing is sorted, joined or repaired.
 // The timeline is kept in frames, counted from the first timestamp, so that microseconds rounded chunk by chunk add up to nothing.
 export class Tape {
@@ -11,13 +8,16 @@ export class Tape {
   firstTimestampUs = null;
   lastTimestampUs = null;
 
-  #hash = createHash("sha256");
-  #file;
+  #keep;
+  #above;
+  #below;
   #originUs = null;
   #expected = 0; // the frame after the last one heard, on the timeline that begins at the origin
 
-  constructor(path) {
-    this.#file = path === undefined ? null : openSync(path, "w");
+  // keep(bytes, {serverTimeUs, firstFrame, frames}) gets the samples as 16-bit little-endian PCM, interleaved, as they arrived.
+  // The decoder divides samples above and below zero by so much: the SDK's own by 32768.
+  constructor(keep, above = 32768, below = above) {
+    [this.#keep, this.#above, this.#below] = [keep, above, below];
   }
 
   // A timeline that the server announced as new (stream/start after an end, stream/clear) is neither hole nor repeat.
@@ -28,16 +28,13 @@ export class Tape {
   // Takes at most framesLeft frames of a chunk {samples: Float32Array per channel, sampleRate, serverTimeUs}.
   record(chunk, framesLeft) {
     const frames = Math.min(chunk.samples[0].length, framesLeft);
-    this.#place(chunk, frames);
-    const bytes = interleave(chunk.samples, frames);
-    this.#hash.update(bytes);
-    if (this.#file !== null) writeSync(this.#file, bytes);
+    const firstFrame = this.#place(chunk, frames);
+    this.#keep(interleave(chunk.samples, frames, this.#above, this.#below), { serverTimeUs: chunk.serverTimeUs, firstFrame, frames });
     this.chunks++;
     this.frames += frames;
   }
 
   report() {
-    if (this.#file !== null) closeSync(this.#file);
     return {
       chunks: this.chunks,
       frames: this.frames,
@@ -46,7 +43,6 @@ export class Tape {
       contiguous: this.chunks > 0 && this.repeats === 0 && this.holes === 0,
       repeats: this.repeats,
       holes: this.holes,
-      sha256: this.#hash.digest("hex"),
     };
   }
 
@@ -61,17 +57,19 @@ export class Tape {
     this.#expected = Math.max(this.#expected, start + frames);
     this.firstTimestampUs ??= serverTimeUs;
     this.lastTimestampUs = serverTimeUs;
+    return start;
   }
 }
 
-// The SDK divides each 16-bit sample by 32768, exactly; so this multiplies. Lossy codecs overshoot and are clamped.
-function interleave(channels, frames) {
-  const bytes = Buffer.alloc(frames * channels.length * 2);
+// What the decoder divided, exactly, this multiplies. Lossy codecs overshoot and are clamped.
+function interleave(channels, frames, above, below) {
+  const view = new DataView(new ArrayBuffer(frames * channels.length * 2));
   for (let frame = 0, at = 0; frame < frames; frame++) {
     for (const channel of channels) {
-      const sample = Math.round(channel[frame] * 32768);
-      at = bytes.writeInt16LE(Math.max(-32768, Math.min(32767, sample)), at);
+      const sample = Math.round(channel[frame] * (channel[frame] > 0 ? above : below));
+      view.setInt16(at, Math.max(-32768, Math.min(32767, sample)), true);
+      at += 2;
     }
   }
-  return bytes;
+  return new Uint8Array(view.buffer);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Holdover.Tests.Hosts.Support;
 
 namespace Holdover.Tests.Hosts.Serving;
@@ -8,10 +10,13 @@ namespace Holdover.Tests.Hosts.Serving;
 /// </summary>
 public sealed class DeathTests : IDisposable
 {
-    private const string Client = "holdover-sdk-client";
+    /// <summary>Of neither a sample is lost: plain samples the SDK decodes, FLAC what stands in for a browser.</summary>
+    private static readonly string[] Codecs = ["pcm", "flac"];
+
+    private static readonly string[] Clients = Array.ConvertAll(Codecs, codec => $"node-{codec}");
 
     /// <summary>A machine that takes longer to start a process drains every buffer: then what was played is not exact, but never repeated.</summary>
-    private static readonly TimeSpan OutageMax = TimeSpan.FromSeconds(4);
+    internal static readonly TimeSpan OutageMax = TimeSpan.FromSeconds(4);
 
     private readonly TemporaryFolder folder = new();
 
@@ -21,8 +26,8 @@ public sealed class DeathTests : IDisposable
     [NodeFact]
     public Task A_worker_and_then_a_coordinator_that_are_killed_are_unheard() => Unheard(milliseconds: 11_000, async served =>
     {
-        var outage = await served.StopBetweenChunks(1, Client, thenKill: true);
-        await served.SendsOn(1, Client);
+        var outage = await served.StopBetweenChunks(1, thenKill: true, Clients);
+        await served.SendsOn(1, Clients);
         var coordinator = served.Child(0);
         served.KillChild(0);
         await served.Successor(0, coordinator);
@@ -31,7 +36,7 @@ public sealed class DeathTests : IDisposable
 
     /// <summary>Its connections stay open and silent until its keeper ends it.</summary>
     [NodeFact]
-    public Task A_worker_that_hangs_is_unheard() => Unheard(milliseconds: 9_000, served => served.StopBetweenChunks(1, Client, thenKill: false));
+    public Task A_worker_that_hangs_is_unheard() => Unheard(milliseconds: 9_000, served => served.StopBetweenChunks(1, thenKill: false, Clients));
 
     [Fact]
     public async Task A_keeper_that_is_killed_leaves_what_plays_and_its_successor_takes_it_over()
@@ -78,20 +83,27 @@ public sealed class DeathTests : IDisposable
         await using var served = new Served(folder, music.Save(folder["source.wav"]));
         await served.Start();
         await using var speaker = new TestSpeaker(served.Url, folder["played.wav"]);
-        using var client = new SdkClient(served.Url, folder["heard.pcm"]);
+        using var plain = Client(served, Codecs[0]);
+        using var flac = Client(served, Codecs[1]);
         await Wait.Until(() => speaker.Status.FramesPlayed > 0, "sound");
-        await served.SendsOn(1, Client);
+        await served.SendsOn(1, Clients);
         var outage = await harm(served);
 
         var played = await speaker.PlayToEnd();
-        var heard = await client.Report();
-        var told = $"out for {outage}, {heard}, {served.Keeper.Errors}";
-        Assert.True(heard is { } && heard.GetProperty("repeats").GetInt64() == 0, told);
+        JsonElement[] reports = [await plain.Report(), await flac.Report()];
         Assert.Equal(0, (await served.Keeper.End()).ExitCode);
-        if (outage > OutageMax)
-            return;
-        Assert.True(heard.GetProperty("contiguous").GetBoolean() && heard.GetProperty("connects").GetInt64() == 2, told);
-        Assert.True(music.EndsWith(played), told);
-        Assert.True(music.EndsWith(music with { Pcm = await File.ReadAllBytesAsync(folder["heard.pcm"]) }), told);
+        foreach (var (codec, heard) in Codecs.Zip(reports))
+        {
+            var told = $"{codec}: out for {outage}, {heard}, {served.Keeper.Errors}";
+            Assert.True(heard.GetProperty("repeats").GetInt64() == 0, told);
+            if (outage > OutageMax)
+                continue;
+            Assert.True(heard.GetProperty("contiguous").GetBoolean() && heard.GetProperty("connects").GetInt64() == 2, told);
+            Assert.True(music.EndsWith(music with { Pcm = await File.ReadAllBytesAsync(folder[$"{codec}.pcm"]) }), told);
+        }
+
+        Assert.True(outage > OutageMax || music.EndsWith(played), $"out for {outage}, {served.Keeper.Errors}");
     }
+
+    private SdkClient Client(Served served, string codec) => new(served.Url, folder[$"{codec}.pcm"], "--codec", codec, "--id", $"node-{codec}");
 }

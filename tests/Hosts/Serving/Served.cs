@@ -45,11 +45,14 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>Whether a worker has sent a client anything.</summary>
     public bool HasSentTo(int place, string client) => SlotOf(place, client, out _, out _) >= 0;
 
-    /// <summary>Waits until a worker sends a client what nobody had when this was called, and until that has a full buffer.</summary>
-    public async Task SendsOn(int place, string client)
+    /// <summary>Waits until a worker sends clients what nobody had when this was called, and until each has a full buffer.</summary>
+    public async Task SendsOn(int place, params string[] clients)
     {
-        var (before, ahead) = (SentUntil(place, client) + TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(4));
-        await Wait.Until(() => SentUntil(place, client) is var until && until > before && until - Stopwatch.GetElapsedTime(0) > ahead, "more audio");
+        foreach (var client in clients)
+        {
+            var (before, ahead) = (SentUntil(place, client) + TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(4));
+            await Wait.Until(() => SentUntil(place, client) is var until && until > before && until - Stopwatch.GetElapsedTime(0) > ahead, "more audio");
+        }
     }
 
     public void KillChild(int place) => HoldoverProcess.Signal(Child(place), Kill);
@@ -57,18 +60,18 @@ internal sealed class Served : IAsyncDisposable
     public void Hang(int place) => HoldoverProcess.Signal(Child(place), Stop);
 
     /// <summary>
-    /// Stops a worker between two chunks to a client: in the midst of one nobody could know what the client has, and it
-    /// would be told to forget. Then kills it, or leaves it hanging, and waits until its successor sends the client more.
+    /// Stops a worker between two chunks to each client: in the midst of one nobody could know what the client has, and it
+    /// would be told to forget. Then kills it, or leaves it hanging, and waits until its successor sends the clients more.
     /// </summary>
-    /// <returns>How long nothing was sent.</returns>
-    public async Task<TimeSpan> StopBetweenChunks(int place, string client, bool thenKill)
+    /// <returns>How long nothing was sent to whoever waited longest.</returns>
+    public async Task<TimeSpan> StopBetweenChunks(int place, bool thenKill, params string[] clients)
     {
         var process = Child(place);
         await Wait.Until(
             () =>
             {
                 HoldoverProcess.Signal(process, Stop);
-                if (IsSentWhole(place, client))
+                if (Array.TrueForAll(clients, client => IsSentWhole(place, client)))
                     return true;
                 HoldoverProcess.Signal(process, Continue);
                 return false;
@@ -76,10 +79,10 @@ internal sealed class Served : IAsyncDisposable
             "a worker between two chunks");
         if (thenKill)
             HoldoverProcess.Signal(process, Kill);
-        var before = SentAt(place, client);
+        var before = Array.ConvertAll(clients, client => SentAt(place, client));
         await Successor(place, process);
-        await Wait.Until(() => SentAt(place, client) > before, "more audio");
-        return SentAt(place, client) - before;
+        await Wait.Until(() => clients.Zip(before).All(client => SentAt(place, client.First) > client.Second), "more audio");
+        return clients.Zip(before).Max(client => SentAt(place, client.First) - client.Second);
     }
 
     /// <summary>Waits for the successor of a process.</summary>
@@ -99,7 +102,7 @@ internal sealed class Served : IAsyncDisposable
     private TimeSpan SentAt(int place, string client) =>
         SlotOf(place, client, out var file, out var key) is >= 0 and var slot ? TimeSpan.FromMicroseconds(SentMarkFile.Read(file, slot, key).At.Microseconds) : TimeSpan.Zero;
 
-    private TimeSpan SentUntil(int place, string client) =>
+    public TimeSpan SentUntil(int place, string client) =>
         SlotOf(place, client, out var file, out var key) is >= 0 and var slot ? TimeSpan.FromMicroseconds(SentMarkFile.Read(file, slot, key).After) : TimeSpan.Zero;
 
     private string FileOf(int place) => Path.Combine(Folder, $"child-{place}");

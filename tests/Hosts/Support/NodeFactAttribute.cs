@@ -18,6 +18,6 @@ internal sealed class NodeFactAttribute : FactAttribute
         return Path.Combine(folder, "Sdk");
     }
 
-    private static bool IsOnPath(string program) =>
+    internal static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }

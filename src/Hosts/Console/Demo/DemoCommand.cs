@@ -3,6 +3,7 @@ using System.Net;
 
 using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Party;
+using Holdover.Hosts.Real.Serving;
 using Holdover.Recording;
 
 using Spectre.Console;
@@ -31,8 +32,9 @@ internal static class DemoCommand
         var command = new Command(
             "demo",
             """
-            A server and a speaker on this machine, as processes with a real network between them, which is cut while
-            the music plays. At the end, what was played is compared with the music, sample by sample.
+            A server and a speaker on this machine, as processes with a real network between them. While the music plays,
+            the network is cut and processes of the server are killed. At the end, what was played is compared with the
+            music, sample by sample.
 
             Example: holdover demo
             """)
@@ -57,7 +59,7 @@ internal static class DemoCommand
             var replay = Replay(folder.FullName, json);
             Console.WriteLine(json ? Summary(verdict, outages, replay) : $"Verdict: {verdict.Words}, through {outages.Count} outages.");
             if (outages.Count < Outage.Script.Length)
-                throw new UserException(ExitCode.Failed, $"only {outages.Count} of {Outage.Script.Length} outages cost the speaker its session: the demo showed nothing");
+                throw new UserException(ExitCode.Failed, $"only {outages.Count} of {Outage.Script.Length} outages came about and cost what they should: the demo showed nothing");
             return verdict.IsInaudible && replay.IsIdentical ? ExitCode.Done : ExitCode.Failed;
         }
         catch (OperationCanceledException)
@@ -109,11 +111,12 @@ internal static class DemoCommand
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(seconds) + Patience);
         await using var server = new Child("serve", music, "--bind", "127.0.0.1", "--port", "0", "--name", "demo");
-        await using var proxy = new ImpairmentProxy(new(IPAddress.Loopback, await PortOf(server, patience.Token)));
+        var port = await PortOf(server, patience.Token);
+        await using var proxy = new ImpairmentProxy(new(IPAddress.Loopback, port));
         await using var speaker = new Child("play", $"ws://127.0.0.1:{proxy.Port}{PartyServer.Path}", "--output", $"wav:{played}", "--report",
             "--record", Path.Combine(Path.GetDirectoryName(played)!, SpeakerRecording));
         screen.Tell($"server is process {server.Id}, speaker is process {speaker.Id}");
-        var script = new OutageScript(proxy, seconds, screen);
+        var script = new OutageScript(new(proxy, ServeFolder.For(IPAddress.Loopback, port)), seconds, screen);
         try
         {
             while (await speaker.ReadLine(patience.Token) is { } line)

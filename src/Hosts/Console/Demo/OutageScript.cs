@@ -1,17 +1,18 @@
-using Holdover.Hosts.Real.Network;
-
 namespace Holdover.Commands.Demo;
 
 /// <summary>Does each outage when the music has come to its place, and ends it when its time is over.</summary>
-internal sealed class OutageScript(ImpairmentProxy proxy, int seconds, DemoScreen screen)
+internal sealed class OutageScript(DemoParty party, int seconds, DemoScreen screen)
 {
+    /// <summary>One at a time: what the last one drained must be there again.</summary>
+    private const double BufferedMsMin = 4_500;
+
     private readonly Queue<Outage> left = new(Outage.Script);
     private readonly List<Outage> done = [];
     private Outage? current;
     private long begun;
     private long losses;
 
-    /// <summary>The outages that began, ended, and cost the speaker its session.</summary>
+    /// <summary>The outages that began, ended, and cost the speaker its session where they should.</summary>
     public IReadOnlyList<Outage> Done => done;
 
     /// <summary>Called with each report of the speaker, ten times a second.</summary>
@@ -19,25 +20,29 @@ internal sealed class OutageScript(ImpairmentProxy proxy, int seconds, DemoScree
     {
         screen.Show(report);
         var place = report.Played / (48_000.0 * seconds);
-        if (current is null && left.TryPeek(out var next) && place >= next.At)
+        if (current is not null)
+            TryEnd(current, report);
+        else if (left.TryPeek(out var next) && place >= next.At && report.BufferedMs >= BufferedMsMin)
             Begin(left.Dequeue(), report);
-        else if (current is not null && TimeProvider.System.GetElapsedTime(begun) >= current.Length)
-            End(report);
     }
 
     private void Begin(Outage outage, SpeakerReport report)
     {
         (current, begun, losses) = (outage, TimeProvider.System.GetTimestamp(), report.Losses);
-        screen.Tell($"{report.Played / 48_000.0,5:0.0} s  {outage.Words}, for {outage.Length.TotalSeconds:0.0} s");
-        outage.Begin(proxy);
+        Tell(report, outage.Words);
+        outage.Begin(party);
     }
 
-    private void End(SpeakerReport report)
+    private void TryEnd(Outage outage, SpeakerReport report)
     {
-        proxy.Heal();
-        if (report.Losses > losses)
-            done.Add(current!);
-        screen.Tell($"{report.Played / 48_000.0,5:0.0} s  the network is back; {report.BufferedMs / 1_000:0.0} s of music are left in the buffer");
+        var costIt = report.Losses > losses;
+        if (outage.End(party, TimeProvider.System.GetElapsedTime(begun), costIt && report.Session == "Connected") is not { } over)
+            return;
+        if (costIt || !outage.CostsSession)
+            done.Add(outage);
+        Tell(report, $"{over}; {report.BufferedMs / 1_000:0.0} s of music are left in the buffer");
         current = null;
     }
+
+    private void Tell(SpeakerReport report, string what) => screen.Tell($"{report.Played / 48_000.0,5:0.0} s  {what}");
 }

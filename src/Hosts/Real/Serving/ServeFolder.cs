@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 
 using Holdover.Hosts.Real.Supervising.Processes;
+using Holdover.Supervisor;
 
 namespace Holdover.Hosts.Real.Serving;
 
@@ -50,6 +51,16 @@ public sealed class ServeFolder(string path)
 
     /// <summary>Which process is at a place.</summary>
     internal string Child(int place) => File($"child-{place}");
+
+    /// <summary>The process that took a place last (0 is the coordinator, workers are counted from 1); null if none ever did.</summary>
+    public ProcessRef? ProcessAt(int place) => ChildFile.Read(Child(place))?.Process;
+
+    /// <summary>Sends the process of a place a signal, and no other of the same id; false if it is gone.</summary>
+    public bool Signal(int place, int signal)
+    {
+        using var handle = ProcessAt(place) is { } process ? ProcessHandle.Open(process) : null;
+        return handle?.Signal(signal) ?? false;
+    }
 
     /// <summary>Makes it, if it is not there.</summary>
     /// <exception cref="IOException">It is not the user's alone, or cannot be made.</exception>
