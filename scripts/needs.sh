@@ -16,8 +16,10 @@ need alsa-player   'has_command aplay'                              'alsa-utils'
 need flac          'has_library libFLAC.so.14 || has_library libFLAC.so.12 || has_library libFLAC.so.8' 'libflac14|libflac12|libflac8'
 need flac-encoder  'has_command flac'                               'flac'
 need opus          'has_library libopus.so.0'                       'libopus0'
+need resampler     'has_library libsoxr.so.0'                       'libsoxr0'
 need mp3           'has_library libmpg123.so.0'                     'libmpg123-0t64|libmpg123-0'
 need mp3-encoder   'has_command lame && has_command mpg123'         'lame mpg123'
+need ffmpeg        'has_command ffmpeg'                             'ffmpeg'
 need compiler      'has_command gcc && test -e /usr/include/stdio.h' 'gcc libc6-dev'
 need unit-checker  'has_command systemd-analyze'                    'systemd'
 need node          'has_command node'                               'nodejs'
@@ -26,7 +28,7 @@ need browser       'has_command chromium'                           'chromium'
 
 # What the tests need.
 # shellcheck disable=SC2034 # read by ./test
-TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder opus mp3 mp3-encoder compiler unit-checker)
+TEST_NEEDS=(node npm browser alsa alsa-headers alsa-player flac flac-encoder opus resampler mp3 mp3-encoder ffmpeg compiler unit-checker)
 
 # needs_of_command ARGS..: what `holdover ARGS..` needs, one name a line; ?page for what it is better with.
 needs_of_command() {
@@ -45,7 +47,7 @@ needs_of_command() {
       --output) awaits_output=yes ;;
       --output[=:]*) output=${argument#--output?} ;;
       --alsa | --alsa[=:]*) gate=yes ;;
-      --port | --bind | --name | --host | --record | --workers | --worker-ports | --client) awaits_value=yes ;;
+      --port | --bind | --name | --host | --record | --workers | --worker-ports | --guests | --client) awaits_value=yes ;;
       -?*) ;;
       *) if [ -z "$command" ]; then command=$argument; else : "${source:=$argument}"; fi ;;
     esac
@@ -65,9 +67,19 @@ needs_of_command() {
 # needs_of_source SOURCE: by its name, for there may be nothing yet that reads it; what is missed is refused by the program.
 needs_of_source() {
   case $1 in
-    *.[fF][lL][aA][cC]) echo flac ;;
-    *.[mM][pP]3) echo mp3 ;;
-    *) [ ! -d "$1" ] || printf '%s\n' flac mp3 ;;
+    -) ;;
+    *.[fF][lL][aA][cC]) printf '%s\n' flac resampler ;;
+    *.[mM][pP]3) printf '%s\n' mp3 resampler ;;
+    *.[wW][aA][vV]) echo resampler ;;
+    [hH][tT][tT][pP]://* | [hH][tT][tT][pP][sS]://*) echo ffmpeg ;;
+    *)
+      if [ -d "$1" ]; then
+        printf '%s\n' flac mp3 resampler
+        [ -z "$(find "$1" -type f -iregex '.*\.\(ogg\|oga\|opus\|m4a\|mp4\|aac\|wma\|webm\|mka\|aiff?\|ape\|wv\)' -print -quit)" ] || echo ffmpeg
+      elif [ -f "$1" ]; then
+        echo ffmpeg
+      fi
+      ;;
   esac
 }
 

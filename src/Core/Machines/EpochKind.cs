@@ -13,5 +13,8 @@ public enum EpochKind
     Exchange,
     Activity,
     Source,
+
+    /// <summary>Words of a coordinator on how a party stands.</summary>
+    Stand,
     Receive,
 }

@@ -62,7 +62,10 @@ public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts, Fu
         var isPlayer = hello.SupportedRoles.Contains(Roles.Player);
         inputs.Add(ListenerInput.HelloReceived(
             connection, client, hello.HoldoverSupport?.ReceivedUntil, sentUntil?.Invoke(hello.ClientId), hello.PlayerSupport?.BufferCapacity ?? 0, codecs));
-        var joined = GroupsInput.Joined(connection, client, isPlayer, hello.SupportedRoles.Contains(Roles.Controller), WireLimits.VolumeMax, isMuted: false);
+        var joined = GroupsInput.Joined(connection, client, isPlayer, hello.SupportedRoles.Contains(Roles.Controller), WireLimits.VolumeMax, isMuted: false) with
+        {
+            WantsMetadata = hello.SupportedRoles.Contains(Roles.Metadata),
+        };
         if (isPlayer)
             joining = joined;
         else
@@ -94,6 +97,7 @@ public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts, Fu
         { Command: ControllerCommandKind.Volume, Volume: { } volume } => GroupsInput.VolumeCommanded(connection, volume),
         { Command: ControllerCommandKind.Mute, Mute: { } isMuted } => GroupsInput.MuteCommanded(connection, isMuted),
         { Command: ControllerCommandKind.Switch } => GroupsInput.SwitchCommanded(connection),
-        _ => null,
+        { Command: ControllerCommandKind.Volume or ControllerCommandKind.Mute } => null,
+        { Command: var other } => GroupsInput.PlaybackCommanded(connection, other),
     };
 }

@@ -30,6 +30,9 @@ public enum CoordinatorAction
     /// <summary>Tell a worker that there is no stream, or none any more.</summary>
     TellEnd,
 
+    /// <summary>Tell a worker what plays and how the queue goes on.</summary>
+    TellStand,
+
     /// <summary>Tell a client something of its group, by the worker that has its connection.</summary>
     TellMember,
 

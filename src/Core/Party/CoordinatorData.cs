@@ -23,6 +23,24 @@ public sealed class CoordinatorData : IEncodable, ICopyable<CoordinatorData>
     /// <summary>The frame of the grid at which the present item of the queue begins.</summary>
     public long TrackFirst;
 
+    /// <summary>Where the newest items of this generation begin.</summary>
+    public TrackMarks Marks;
+
+    /// <summary>The frame at which this generation begins.</summary>
+    public long StreamFirst;
+
+    /// <summary>Whether a person has paused it.</summary>
+    public bool IsPaused;
+
+    /// <summary>The last word on how things stand.</summary>
+    public StandEpoch StandEpoch;
+
+    /// <summary>The newest that anybody knows of.</summary>
+    public StandEpoch NewestStand;
+
+    /// <summary>How things stood with an earlier coordinator, until that is taken over.</summary>
+    public PartyStand HeldStand;
+
     /// <summary>The item that the last chunk belongs to, and where on the grid that one begins.</summary>
     public int LastTrack;
 
@@ -56,6 +74,27 @@ public sealed class CoordinatorData : IEncodable, ICopyable<CoordinatorData>
     /// <summary>What was decoded lately, for workers that come or lag.</summary>
     public ChunkRing Ring { get; } = new();
 
+    /// <summary>What is heard at an instant; of a stream that is over or cannot go on, what comes next.</summary>
+    public TrackMark HeardAt(MonotonicTime now) =>
+        IsStreaming && Break == StreamBreak.None && Marks.Count > 0 ? Marks.At(Grid.FrameAt(now.Microseconds)) : new(Queue.Track, TrackFirst);
+
+    /// <summary>How things stand, for listeners and for whoever comes after us.</summary>
+    public PartyStand StandAt(MonotonicTime now)
+    {
+        var heard = HeardAt(now);
+        return new()
+        {
+            Epoch = StandEpoch,
+            Tracks = Queue.Count,
+            Track = heard.Track,
+            IsPaused = IsPaused,
+            At = Grid.Rate > 0 ? Grid.TimestampOf(heard.First) : 0,
+            Frame = IsPaused ? Math.Max(Next - TrackFirst, 0) : 0,
+            Rate = Grid.Rate,
+            Mode = Queue.Mode,
+        };
+    }
+
     public void CopyTo(CoordinatorData other)
     {
         (other.Workers, other.Source, other.IsSeekable, other.IsHealthy) = (Workers, Source, IsSeekable, IsHealthy);
@@ -63,6 +102,8 @@ public sealed class CoordinatorData : IEncodable, ICopyable<CoordinatorData>
         (other.LastTrack, other.LastTrackFirst, other.Request, other.IsStreaming) = (LastTrack, LastTrackFirst, Request, IsStreaming);
         (other.Break, other.Grid, other.Channels, other.Next) = (Break, Grid, Channels, Next);
         (other.Held, other.HasFailed, other.Newest) = (Held, HasFailed, Newest);
+        (other.Marks, other.StreamFirst, other.IsPaused) = (Marks, StreamFirst, IsPaused);
+        (other.StandEpoch, other.NewestStand, other.HeldStand) = (StandEpoch, NewestStand, HeldStand);
         Ring.CopyTo(other.Ring);
     }
 
@@ -88,6 +129,12 @@ public sealed class CoordinatorData : IEncodable, ICopyable<CoordinatorData>
         codec.Value(ref Next);
         Held.Encode(ref codec);
         codec.Value(ref HasFailed);
+        Marks.Encode(ref codec);
+        codec.Value(ref StreamFirst);
+        codec.Value(ref IsPaused);
+        codec.Epoch(ref StandEpoch);
+        codec.Epoch(ref NewestStand);
+        HeldStand.Encode(ref codec);
         Ring.Encode(ref codec);
     }
 }

@@ -27,6 +27,9 @@ public enum CoordinatorDeadline
     /// <summary>A source that stalls is not waited for any longer.</summary>
     Hold,
 
+    /// <summary>The item that is decoded begins to be heard.</summary>
+    Heard,
+
     /// <summary>The last frame has been played.</summary>
     Drain,
 }

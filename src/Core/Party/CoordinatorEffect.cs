@@ -28,6 +28,9 @@ public record struct CoordinatorEffect(CoordinatorAction Action) : IEncodable
     /// <summary>With the report of the end: whether the source failed.</summary>
     public bool Failed;
 
+    /// <summary>With how things stand.</summary>
+    public PartyStand Stand;
+
     /// <summary>With what a member of a group is told.</summary>
     public GroupsEffect Told;
 
@@ -49,6 +52,8 @@ public record struct CoordinatorEffect(CoordinatorAction Action) : IEncodable
         Chunk.Encode(ref codec);
         codec.Value(ref Break);
         codec.Value(ref Failed);
+        if (action == CoordinatorAction.TellStand)
+            Stand.Encode(ref codec);
         if (action == CoordinatorAction.TellMember)
             Told.Encode(ref codec);
     }

@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -26,8 +27,27 @@ public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<Coord
     public StreamHeld Held;
     public GroupsInput Groups;
 
+    /// <summary>With what a person wants of what plays.</summary>
+    public ControllerCommandKind Command;
+
+    /// <summary>With the request to serve: what comes at the end of the queue.</summary>
+    public RepeatMode Repeat;
+
     /// <param name="tracks">Items of the queue.</param>
-    public static CoordinatorInput ServeRequested(int tracks) => new(CoordinatorTrigger.ServeRequested) { Track = tracks };
+    /// <param name="repeat">What comes at its end, until a person says otherwise.</param>
+    public static CoordinatorInput ServeRequested(int tracks, RepeatMode repeat = RepeatMode.Off) =>
+        new(CoordinatorTrigger.ServeRequested) { Track = tracks, Repeat = repeat };
+
+    public static CoordinatorInput PlayCommanded() => new(CoordinatorTrigger.PlayCommanded) { Command = ControllerCommandKind.Play };
+
+    /// <summary>It goes on later where it was heard.</summary>
+    public static CoordinatorInput PauseCommanded() => new(CoordinatorTrigger.PauseCommanded) { Command = ControllerCommandKind.Pause };
+
+    /// <summary>It goes on later at the beginning of the item that was heard.</summary>
+    public static CoordinatorInput StopCommanded() => new(CoordinatorTrigger.PauseCommanded) { Command = ControllerCommandKind.Stop };
+
+    /// <param name="command">One of those that repeat or shuffle, or end that.</param>
+    public static CoordinatorInput ModeCommanded(ControllerCommandKind command) => new(CoordinatorTrigger.ModeCommanded) { Command = command };
 
     /// <summary>A person wants an item of the queue, now.</summary>
     public static CoordinatorInput TrackChosen(int track) => new(CoordinatorTrigger.TrackChosen) { Track = track };
@@ -89,5 +109,7 @@ public record struct CoordinatorInput(CoordinatorTrigger Trigger) : IInput<Coord
         Held.Encode(ref codec);
         if (Part == CoordinatorPart.Groups)
             Groups.Encode(ref codec);
+        codec.Value(ref Command);
+        codec.Value(ref Repeat);
     }
 }

@@ -7,7 +7,10 @@ namespace Holdover.Party;
 /// <content>The source: opening it, going back to where an earlier coordinator was, holding on while it stalls.</content>
 public sealed partial class CoordinatorMachine
 {
-    private bool HasNextTrack => Data.Queue.Next >= 0;
+    private bool HasNextTrack => Data.Queue.Next >= 0 && (Data.Next > Data.TrackFirst || HasTrackBehind);
+
+    /// <summary>Whether something is left to try in place of an item of which nothing is heard.</summary>
+    private bool HasTrackBehind => Data.Queue.Passed + 1 < Data.Queue.Count && Data.Queue.After >= 0;
 
     private bool IsSameFormat => Input.Rate == Data.Grid.Rate && Input.Channels == Data.Channels;
 
@@ -20,38 +23,48 @@ public sealed partial class CoordinatorMachine
 
     private long ChunkFrames => Math.Max(Data.Grid.FramesIn(settings.Chunk), 1);
 
-    private void TakeQueue() => Data.Queue = new(Math.Clamp(Input.Track, 1, TrackQueue.CountMax));
+    private void TakeQueue() => Data.Queue = new(Math.Clamp(Input.Track, 1, TrackQueue.CountMax)) { Mode = new(Input.Repeat) };
 
+    /// <summary>One that has no frames at all is passed over like one that cannot be played: else a loop of it would spin.</summary>
     private void NextTrack()
     {
-        Data.Queue.Track = Data.Queue.Next;
-        Data.TrackFirst = Data.Next;
-        Data.Held = default;
+        if (Data.Next == Data.TrackFirst)
+            Data.Queue.Passed++;
+        MoveTo(Data.Queue.Next);
     }
 
     private void SkipTrack()
     {
         SayUnavailable();
-        NextTrack();
+        MoveTo(Data.Queue.After);
+    }
+
+    /// <summary>From the next frame on; what comes before it is still to be heard.</summary>
+    private void MoveTo(int track)
+    {
+        Invariant.Holds(track >= 0 && track < Data.Queue.Count);
+        (Data.Queue.Track, Data.TrackFirst, Data.Held) = (track, Data.Next, default);
+        Data.Marks.Add(track, Data.Next);
     }
 
     private void SayUnavailable()
     {
         Emit(new(CoordinatorAction.ReportUnavailable) { Track = Data.Queue.Track });
-        Data.Queue.MarkUnavailable();
-        Data.HasFailed |= !Data.IsStreaming && !HasNextTrack;
+        Data.HasFailed |= !Data.IsStreaming && !HasTrackBehind;
+        Data.Queue.Passed++;
     }
 
     private void ChooseTrack()
     {
-        Data.Queue.Choose(Input.Track);
-        Data.TrackFirst = Data.Next;
-        Data.Held = default;
+        MoveTo(Input.Track);
+        Data.Queue.Passed = 0;
+        Data.IsPaused = false;
         Data.Break = StreamBreak.Chosen;
     }
 
     private void Open()
     {
+        AdoptStand();
         Adopt();
         Data.Source = Data.Source.Next();
         Emit(new(CoordinatorAction.OpenSource) { Source = Data.Source, Track = Data.Queue.Track });
@@ -73,8 +86,11 @@ public sealed partial class CoordinatorMachine
         (Data.Request, Data.Grid, Data.Channels, Data.Next) = (Data.Held.Request, Data.Held.Grid, Data.Held.Channels, Data.Held.End);
         (Data.Queue.Track, Data.TrackFirst) = (Data.Held.Track, Data.Held.TrackFirst);
         (Data.LastTrack, Data.LastTrackFirst) = (Data.Held.Track, Data.Held.TrackFirst);
+        Data.StreamFirst = Data.TrackFirst;
+        Data.Marks = TrackMarks.From(Data.Queue.Track, Data.TrackFirst);
         Data.Ring.Clear(Data.Next);
         Data.IsStreaming = true;
+        ArmHeard();
     }
 
     /// <summary>What is decoded is played meanwhile; once it is, the stream cannot go on as if nothing had been.</summary>

@@ -6,7 +6,7 @@ namespace Holdover.Party;
 public sealed partial class CoordinatorMachine
 {
     /// <summary>Whether there is somebody to decode for: who listens, or has the sound of a stream that goes on.</summary>
-    private bool HasAudience => Data.Workers.Listeners > 0 || Data.IsStreaming;
+    private bool HasAudience => !Data.IsPaused && (Data.Workers.Listeners > 0 || Data.IsStreaming);
 
     /// <summary>An answer that is slow, or comes before a tick that is late, finds that all has been played.</summary>
     private bool HasRunDry => Data.IsStreaming && Data.Break == StreamBreak.None && new MonotonicTime(Data.Grid.TimestampOf(Data.Next)) < Now;
@@ -40,6 +40,9 @@ public sealed partial class CoordinatorMachine
         Data.Ring.Clear(Data.Next);
         Emit(new(CoordinatorAction.ReportStream) { Request = Data.Request, Grid = Data.Grid, Channels = Data.Channels, Break = Data.Break });
         Data.Break = StreamBreak.None;
+        Data.StreamFirst = Data.Next;
+        Data.Marks = TrackMarks.From(Data.Queue.Track, Data.TrackFirst);
+        SayHowItStands();
     }
 
     private void ArmDecode() =>
@@ -67,6 +70,9 @@ public sealed partial class CoordinatorMachine
         Data.Ring.Add(in chunk);
         Emit(new(CoordinatorAction.HoldChunk) { Chunk = chunk });
         Data.Next += chunk.Frames;
+        Data.Queue.Passed = 0;
+        if (Data.TrackFirst > Data.StreamFirst && Data.Next - chunk.Frames == Data.TrackFirst)
+            ArmHeard();
         (Data.LastTrack, Data.LastTrackFirst) = (Data.Queue.Track, Data.TrackFirst);
     }
 
@@ -88,6 +94,7 @@ public sealed partial class CoordinatorMachine
     private void Drain()
     {
         Deadlines.DisarmAll();
+        ArmHeard();
         var last = new MonotonicTime(Data.Grid.TimestampOf(Data.Next));
         Deadlines.Arm(CoordinatorDeadline.Drain, MonotonicTime.Max(last, Now) + settings.DrainMargin);
     }
@@ -106,6 +113,8 @@ public sealed partial class CoordinatorMachine
             EndAt(ref Data.Workers[place]);
         ForgetRing();
         (Data.IsStreaming, Data.Break) = (false, StreamBreak.None);
+        Deadlines.Disarm(CoordinatorDeadline.Heard);
+        Deadlines.Disarm(CoordinatorDeadline.Dry);
         Deadlines.Disarm(CoordinatorDeadline.Hold);
     }
 

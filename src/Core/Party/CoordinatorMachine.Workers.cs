@@ -22,6 +22,8 @@ public sealed partial class CoordinatorMachine
         Add();
         if (Input.Held.CanBeFound && !Data.IsStreaming && (!Data.Held.CanBeFound || Input.Held.IsNewerThan(in Data.Held)))
             Data.Held = Input.Held;
+        if (Data.Source.IsNone() && Input.Held.Stand.Epoch.Value > Data.HeldStand.Epoch.Value)
+            Data.HeldStand = Input.Held.Stand;
     }
 
     private void JoinStream()
@@ -47,6 +49,10 @@ public sealed partial class CoordinatorMachine
         });
         if (held.Request.Value > Data.Newest.Value)
             Data.Newest = held.Request;
+        if (held.Stand.Epoch.Value > Data.NewestStand.Value)
+            Data.NewestStand = held.Stand.Epoch;
+        if (!Data.StandEpoch.IsNone())
+            TellStand(Input.Worker);
     }
 
     private void Leave()

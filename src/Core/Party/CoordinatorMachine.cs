@@ -14,6 +14,8 @@ public sealed partial class CoordinatorMachine
     private const string NotAsked = "nothing was asked of a source: what comes is of the past";
     private const string NoSource = "no source was opened yet: what comes of one is dropped as stale before it comes here";
     private const string NoSuchDeadline = "the deadline is not armed here";
+    private const string PlaysAlready = "it plays";
+    private const string PlaysOut = "it plays out what is left";
     private const string NoQueue = "there is no queue yet";
     private const string AlreadyServing = "serving already";
     private const string Late = "it was asked for before decoding stopped";
@@ -53,6 +55,7 @@ public sealed partial class CoordinatorMachine
         CoordinatorDeadline.Dry => RanDry,
         CoordinatorDeadline.Idle => IdleElapsed,
         CoordinatorDeadline.Hold => HoldElapsed,
+        CoordinatorDeadline.Heard => HeardElapsed,
         _ => DrainElapsed,
     };
 
@@ -68,9 +71,9 @@ public sealed partial class CoordinatorMachine
         .PermitIf(ServeRequested, CoordinatorState.Opening, () => IsEveryWorkerHere, "every worker is here")
         .PermitIf(ServeRequested, CoordinatorState.Asking, () => !IsEveryWorkerHere, "workers are missing")
         .Permit(StopRequested, CoordinatorState.Ended)
-        .Ignore(NoQueue, TrackChosen)
+        .Ignore(NoQueue, TrackChosen, PlayCommanded, PauseCommanded, ModeCommanded)
         .Impossible(NoSource, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded)
-        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
+        .Impossible(NoSuchDeadline, HeardElapsed, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
 
     private void ConfigureAsking() => Attend(CoordinatorState.Asking)
         .OnEntry(TakeQueue)
@@ -83,8 +86,9 @@ public sealed partial class CoordinatorMachine
         .Permit(StopRequested, CoordinatorState.Ended)
         .Permit(TrackChosen, CoordinatorState.Opening)
         .Ignore(AlreadyServing, ServeRequested)
+        .Ignore(NoSource, PlayCommanded, PauseCommanded, ModeCommanded)
         .Impossible(NoSource, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded)
-        .Impossible(NoSuchDeadline, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
+        .Impossible(NoSuchDeadline, HeardElapsed, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
 
     private void ConfigureOpening() => Served(CoordinatorState.Opening)
         .OnEntryFrom(ServeRequested, TakeQueue)
@@ -92,17 +96,19 @@ public sealed partial class CoordinatorMachine
         .OnEntryFrom(SourceEnded, NextTrack)
         .OnEntryFrom(SourceUnavailable, SkipTrack)
         .OnEntryFrom(TrackChosen, ChooseTrack)
+        .OnEntryFrom(PauseCommanded, Pause)
         .OnEntry(Open)
         .OnExit(() => Deadlines.Disarm(CoordinatorDeadline.Open))
         .PermitIf(SourceOpened, CoordinatorState.Resuming, () => CanResume, "the workers hold what it has")
         .PermitIf(SourceOpened, CoordinatorState.Streaming, () => !CanResume && HasAudience, "somebody listens")
         .PermitIf(SourceOpened, CoordinatorState.Waiting, () => !CanResume && !HasAudience, "nobody listens")
-        .PermitReentryIf(SourceUnavailable, () => HasNextTrack, "more is queued")
-        .PermitIf(SourceUnavailable, CoordinatorState.Draining, () => !HasNextTrack && Data.IsStreaming, "it was the last, and there is sound")
-        .PermitIf(SourceUnavailable, CoordinatorState.Ended, () => !HasNextTrack && !Data.IsStreaming, "it was the last, and there is no sound")
+        .PermitReentryIf(SourceUnavailable, () => HasTrackBehind, "more is queued")
+        .PermitIf(SourceUnavailable, CoordinatorState.Draining, () => !HasTrackBehind && Data.IsStreaming, "it was the last, and there is sound")
+        .PermitIf(SourceUnavailable, CoordinatorState.Ended, () => !HasTrackBehind && !Data.IsStreaming, "it was the last, and there is no sound")
         .Permit(SourceFailed, CoordinatorState.Stalled)
         .Permit(OpenTimedOut, CoordinatorState.Stalled)
         .PermitReentry(TrackChosen)
+        .PermitReentry(PauseCommanded)
         .Ignore(NotAsked, SourceEnded, ChunkDecoded)
         .Impossible(NoSuchDeadline, AskTimedOut, DecodeDue, DecodeTimedOut, RetryDue, IdleElapsed, DrainElapsed);
 
@@ -116,6 +122,10 @@ public sealed partial class CoordinatorMachine
         .Permit(SourceFailed, CoordinatorState.Stalled)
         .Permit(DecodeTimedOut, CoordinatorState.Stalled)
         .Permit(TrackChosen, CoordinatorState.Opening)
+        .Permit(PauseCommanded, CoordinatorState.Opening)
+        .InternalTransition(ModeCommanded, ChangeMode)
+        .InternalTransition(HeardElapsed, NoteHeard)
+        .Ignore(PlaysAlready, PlayCommanded)
         .Permit(StopRequested, CoordinatorState.Draining)
         .InternalTransition(WorkerJoined, JoinStream)
         .InternalTransition(ListenersChanged, CountListeners)
@@ -126,19 +136,24 @@ public sealed partial class CoordinatorMachine
     private void ConfigureWaiting() => Attend(CoordinatorState.Waiting)
         .OnEntryFrom(SourceOpened, TakeSource)
         .OnEntry(EndEverywhere)
-        .PermitIf(ListenersChanged, CoordinatorState.Streaming, () => Input.Listeners > 0, "somebody")
-        .InternalTransitionIf(ListenersChanged, () => Input.Listeners <= 0, CountListeners, "still nobody")
-        .PermitIf(WorkerJoined, CoordinatorState.Streaming, () => Input.Listeners > 0, "with somebody")
-        .InternalTransitionIf(WorkerJoined, () => Input.Listeners <= 0, JoinIdly, "with nobody")
+        .PermitIf(ListenersChanged, CoordinatorState.Streaming, () => Input.Listeners > 0 && !Data.IsPaused, "somebody, and it is not paused")
+        .InternalTransitionIf(ListenersChanged, () => Input.Listeners <= 0 || Data.IsPaused, CountListeners, "still nobody, or it is paused")
+        .PermitIf(WorkerJoined, CoordinatorState.Streaming, () => Input.Listeners > 0 && !Data.IsPaused, "with somebody, and it is not paused")
+        .InternalTransitionIf(WorkerJoined, () => Input.Listeners <= 0 || Data.IsPaused, JoinIdly, "with nobody, or it is paused")
+        .PermitIf(PlayCommanded, CoordinatorState.Streaming, () => Data.Workers.Listeners > 0, "somebody listens")
+        .InternalTransitionIf(PlayCommanded, () => Data.Workers.Listeners <= 0, GoOnAsBefore, "nobody listens")
+        .InternalTransition(PauseCommanded, Pause)
+        .InternalTransition(ModeCommanded, ChangeMode)
         .Permit(TrackChosen, CoordinatorState.Opening)
         .Permit(SourceFailed, CoordinatorState.Stalled)
         .Permit(StopRequested, CoordinatorState.Ended)
         .Ignore(AlreadyServing, ServeRequested, SourceOpened)
         .Ignore(Late, ChunkDecoded, SourceEnded, SourceUnavailable)
-        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
+        .Impossible(NoSuchDeadline, HeardElapsed, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
 
     private void ConfigureStreaming() => Attend(CoordinatorState.Streaming)
         .OnEntryFrom(SourceOpened, TakeSource)
+        .OnEntryFrom(PlayCommanded, () => Data.IsPaused = false)
         .OnEntryFrom(ListenersChanged, CountListeners)
         .OnEntryFrom(WorkerJoined, Join)
         .OnEntryFrom(ChunkDecoded, Rejoin)
@@ -152,10 +167,14 @@ public sealed partial class CoordinatorMachine
         .Permit(IdleElapsed, CoordinatorState.Waiting)
         .PermitIf(SourceEnded, CoordinatorState.Opening, () => HasNextTrack, "more is queued")
         .PermitIf(SourceEnded, CoordinatorState.Draining, () => !HasNextTrack, "it was the last")
-        .PermitIf(SourceUnavailable, CoordinatorState.Opening, () => HasNextTrack, "more is queued")
-        .PermitIf(SourceUnavailable, CoordinatorState.Draining, () => !HasNextTrack, "it was the last")
+        .PermitIf(SourceUnavailable, CoordinatorState.Opening, () => HasTrackBehind, "more is queued")
+        .PermitIf(SourceUnavailable, CoordinatorState.Draining, () => !HasTrackBehind, "it was the last")
         .Permit(SourceFailed, CoordinatorState.Stalled)
         .Permit(DecodeTimedOut, CoordinatorState.Stalled)
+        .Permit(PauseCommanded, CoordinatorState.Opening)
+        .InternalTransition(ModeCommanded, ChangeMode)
+        .InternalTransition(HeardElapsed, NoteHeard)
+        .Ignore(PlaysAlready, PlayCommanded)
         .Permit(TrackChosen, CoordinatorState.Opening)
         .Permit(StopRequested, CoordinatorState.Draining)
         .Ignore(AlreadyServing, ServeRequested, SourceOpened)
@@ -166,6 +185,7 @@ public sealed partial class CoordinatorMachine
         .OnEntry(HoldOn)
         .OnExit(() => Deadlines.Disarm(CoordinatorDeadline.Retry))
         .Permit(RetryDue, CoordinatorState.Opening)
+        .InternalTransition(PauseCommanded, Pause)
         .Permit(TrackChosen, CoordinatorState.Opening)
         .Ignore(NotAsked, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded)
         .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, IdleElapsed, DrainElapsed);
@@ -179,6 +199,8 @@ public sealed partial class CoordinatorMachine
         .InternalTransition(ListenersChanged, CountListeners)
         .Permit(DrainElapsed, CoordinatorState.Ended)
         .Permit(StopRequested, CoordinatorState.Ended)
+        .InternalTransition(HeardElapsed, NoteHeard)
+        .Ignore(PlaysOut, PlayCommanded, PauseCommanded, ModeCommanded)
         .Permit(TrackChosen, CoordinatorState.Opening)
         .Ignore(AlreadyServing, ServeRequested, SourceOpened)
         .Ignore(Late, ChunkDecoded, SourceEnded, SourceFailed, SourceUnavailable)
@@ -189,8 +211,8 @@ public sealed partial class CoordinatorMachine
         .OnEntryFrom(HoldElapsed, () => Data.HasFailed = true)
         .OnEntry(End)
         .Ignore(Over, WorkerJoined, WorkerLeft, WorkerBlocked, WorkerDrained, ListenersChanged)
-        .Ignore(Over, ServeRequested, TrackChosen, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded, StopRequested)
-        .Impossible(NoSuchDeadline, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
+        .Ignore(Over, ServeRequested, TrackChosen, SourceOpened, SourceUnavailable, SourceFailed, SourceEnded, ChunkDecoded, StopRequested, PlayCommanded, PauseCommanded, ModeCommanded)
+        .Impossible(NoSuchDeadline, HeardElapsed, AskTimedOut, OpenTimedOut, DecodeDue, DecodeTimedOut, RetryDue, RanDry, IdleElapsed, HoldElapsed, DrainElapsed);
 
     /// <summary>Workers come and go at any time.</summary>
     private StateMachine<CoordinatorState, CoordinatorTrigger>.StateConfiguration Attend(CoordinatorState state) => Table.Configure(state)
@@ -207,5 +229,8 @@ public sealed partial class CoordinatorMachine
         .PermitIf(StopRequested, CoordinatorState.Draining, () => Data.IsStreaming, "there is sound")
         .PermitIf(StopRequested, CoordinatorState.Ended, () => !Data.IsStreaming, "there is no sound")
         .InternalTransition(RanDry, () => Data.Break = StreamBreak.TooLate)
+        .InternalTransition(PlayCommanded, GoOnAsBefore)
+        .InternalTransition(ModeCommanded, ChangeMode)
+        .InternalTransition(HeardElapsed, NoteHeard)
         .Ignore(AlreadyServing, ServeRequested);
 }

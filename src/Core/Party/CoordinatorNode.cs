@@ -1,4 +1,5 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
@@ -7,13 +8,17 @@ namespace Holdover.Party;
 /// <list type="bullet">
 /// <item><see cref="FramesGoChunkByChunk"/>: the chunk is what goes through a pipe and is the same for everybody.</item>
 /// <item><see cref="GroupsHearOfStream"/>: the party's group plays while the coordinator has a stream.</item>
+/// <item><see cref="ControllersCommandCoordinator"/>: what a controller of the party's group wants of what plays is the coordinator's to do.</item>
 /// <item><see cref="GroupsTellMembers"/>: what a client is told of its group goes to the worker that has its connection.</item>
 /// </list>
 /// </summary>
 public sealed class CoordinatorNode : Node<CoordinatorInput, CoordinatorEffect>, IEncodable
 {
+    /// <summary>Who wants the one before, and hears more than this of an item, means its beginning.</summary>
+    private static readonly Duration BeginningMax = Duration.FromSeconds(3);
+
     private readonly CoordinatorMachine machine;
-    private readonly GroupsMachine groupsMachine = new();
+    private readonly GroupsMachine groupsMachine;
     private readonly Outbox<CoordinatorEffect> asked = new(ChunkRing.CountMax * (WorkerLinks.CountMax + 2));
     private readonly Outbox<GroupsEffect> told = new(GroupsMachine.EffectsMax);
     private Instance<CoordinatorState, CoordinatorDeadline, CoordinatorData> coordinator;
@@ -22,6 +27,7 @@ public sealed class CoordinatorNode : Node<CoordinatorInput, CoordinatorEffect>,
     public CoordinatorNode(CoordinatorSettings settings, Dice dice)
     {
         machine = new(settings);
+        groupsMachine = new(settings.GuestsControl);
         coordinator = machine.Create(dice);
         groups = groupsMachine.Create(Dice.Fixed);
     }
@@ -32,6 +38,9 @@ public sealed class CoordinatorNode : Node<CoordinatorInput, CoordinatorEffect>,
     public override MonotonicTime NextDeadline => MonotonicTime.Min(groups.Deadlines.Earliest, coordinator.Deadlines.Earliest);
 
     public CoordinatorState State => coordinator.State;
+
+    /// <summary>Whether a person has paused it.</summary>
+    public bool IsPaused => coordinator.Data.IsPaused;
 
     /// <summary>Workers that are there.</summary>
     public int Workers => coordinator.Data.Workers.Count;
@@ -119,8 +128,31 @@ public sealed class CoordinatorNode : Node<CoordinatorInput, CoordinatorEffect>,
     private void GroupsTellMembers(Outbox<CoordinatorEffect> effects)
     {
         foreach (ref readonly var effect in told.Effects)
-            effects.Add(new(CoordinatorAction.TellMember) { Told = effect });
+        {
+            if (effect.Action == GroupsAction.Command)
+                ControllersCommandCoordinator(effect.Command);
+            else
+                effects.Add(new(CoordinatorAction.TellMember) { Told = effect.Group == GroupTable.Ours ? effect with { Tracks = coordinator.Data.Queue.Count } : effect });
+        }
+
         told.Clear();
+    }
+
+    private void ControllersCommandCoordinator(ControllerCommandKind command)
+    {
+        var stand = coordinator.Data.StandAt(Now);
+        var queue = coordinator.Data.Queue with { Track = stand.Track };
+        var chosen = command == ControllerCommandKind.Next ? queue.After
+            : command == ControllerCommandKind.Previous ? stand.PositionAt(Now) > BeginningMax ? stand.Track : queue.Before
+            : -1;
+        if (chosen >= 0)
+            Post(CoordinatorInput.TrackChosen(chosen));
+        else if (command == ControllerCommandKind.Play)
+            Post(CoordinatorInput.PlayCommanded());
+        else if (command is ControllerCommandKind.Pause or ControllerCommandKind.Stop)
+            Post(command == ControllerCommandKind.Pause ? CoordinatorInput.PauseCommanded() : CoordinatorInput.StopCommanded());
+        else if (command != ControllerCommandKind.Next)
+            Post(CoordinatorInput.ModeCommanded(command));
     }
 
     private void FramesGoChunkByChunk(in CoordinatorEffect told, Outbox<CoordinatorEffect> effects)

@@ -13,6 +13,9 @@ public sealed record CoordinatorSettings : IBackoffSettings
     /// <summary>How long workers may take to say what they hold, before the party begins without them.</summary>
     public Duration AskMax { get; init; } = Duration.FromSeconds(2);
 
+    /// <summary>Whether guests may say what plays and how loud, and not only listen.</summary>
+    public bool GuestsControl { get; init; }
+
     public Duration OpenMax { get; init; } = Duration.FromSeconds(10);
 
     /// <summary>From a request for a chunk to the chunk.</summary>

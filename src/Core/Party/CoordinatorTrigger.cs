@@ -20,6 +20,11 @@ public enum CoordinatorTrigger
     WorkerDrained,
     ListenersChanged,
     StopRequested,
+    PlayCommanded,
+    PauseCommanded,
+
+    /// <summary>The queue is to be repeated or not, or played in another order.</summary>
+    ModeCommanded,
     AskTimedOut,
     OpenTimedOut,
     DecodeDue,
@@ -28,5 +33,6 @@ public enum CoordinatorTrigger
     RanDry,
     IdleElapsed,
     HoldElapsed,
+    HeardElapsed,
     DrainElapsed,
 }

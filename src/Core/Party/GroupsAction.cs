@@ -15,6 +15,9 @@ public enum GroupsAction
     /// <summary>Tell a controller how loud its group is.</summary>
     TellController,
 
+    /// <summary>Do what a controller of the party's group wants of what plays.</summary>
+    Command,
+
     /// <summary>The connection shall hear the party's stream.</summary>
     GiveStream,
 

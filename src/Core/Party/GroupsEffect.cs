@@ -12,6 +12,12 @@ public record struct GroupsEffect(GroupsAction Action) : IEncodable
     public int Volume;
     public bool IsMuted;
 
+    /// <summary>With what a controller may do: whether anything, and how many items its queue has; none if what plays is not its group's.</summary>
+    public bool MayControl;
+
+    public int Tracks;
+    public ControllerCommandKind Command;
+
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
     {
@@ -23,5 +29,8 @@ public record struct GroupsEffect(GroupsAction Action) : IEncodable
         codec.Value(ref IsPlaying);
         codec.Count(ref Volume, WireLimits.VolumeMax);
         codec.Value(ref IsMuted);
+        codec.Value(ref MayControl);
+        codec.Count(ref Tracks, TrackQueue.CountMax);
+        codec.Value(ref Command);
     }
 }

@@ -13,9 +13,14 @@ public record struct GroupsInput(GroupsTrigger Trigger) : IInput<GroupsTrigger>
     public bool IsPlayer;
 
     public bool IsController;
+
+    /// <summary>Whether it wants to know what plays.</summary>
+    public bool WantsMetadata;
+
     public int Volume;
     public bool IsMuted;
     public GoodbyeReason Reason;
+    public ControllerCommandKind Command;
 
     /// <summary>With a client that joins: the group that it was in, as an earlier coordinator said; else the party's.</summary>
     public int Group;
@@ -50,6 +55,11 @@ public record struct GroupsInput(GroupsTrigger Trigger) : IInput<GroupsTrigger>
 
     public static GroupsInput SwitchCommanded(ConnectionEpoch connection) => new(GroupsTrigger.SwitchCommanded) { Connection = connection };
 
+    /// <param name="connection">Who wants it.</param>
+    /// <param name="command">What is to become of what plays.</param>
+    public static GroupsInput PlaybackCommanded(ConnectionEpoch connection, ControllerCommandKind command) =>
+        new(GroupsTrigger.PlaybackCommanded) { Connection = connection, Command = command };
+
     public static GroupsInput StreamBegan() => new(GroupsTrigger.StreamBegan);
 
     public static GroupsInput StreamEnded() => new(GroupsTrigger.StreamEnded);
@@ -66,6 +76,8 @@ public record struct GroupsInput(GroupsTrigger Trigger) : IInput<GroupsTrigger>
         codec.Value(ref IsController);
         codec.Count(ref Volume, WireLimits.VolumeMax);
         codec.Value(ref IsMuted);
+        codec.Value(ref WantsMetadata);
+        codec.Value(ref Command);
         codec.Value(ref Reason);
         codec.Count(ref Group, GroupTable.GroupsMax - 1);
     }

@@ -20,10 +20,20 @@ public sealed class GroupsMachine : Machine<GroupsState, GroupsTrigger, GroupsDe
     /// </summary>
     public static readonly Duration News = Duration.FromMilliseconds(50);
 
-    private const string NoController = "it did not say that it controls";
+    private const string NoController = "it did not say that it controls, or guests may not";
+    private const string NotOurs = "nothing plays in its group";
+
+    private readonly bool guestsControl;
 
     public GroupsMachine()
+        : this(guestsControl: true)
     {
+    }
+
+    /// <param name="guestsControl">Whether guests may do more than listen.</param>
+    public GroupsMachine(bool guestsControl)
+    {
+        this.guestsControl = guestsControl;
         Attend(GroupsState.Silent)
             .OnEntry(() => SetPlaying(false))
             .Permit(StreamBegan, GroupsState.Playing)
@@ -57,10 +67,15 @@ public sealed class GroupsMachine : Machine<GroupsState, GroupsTrigger, GroupsDe
         .IgnoreIf(MuteCommanded, () => !IsControlled, NoController)
         .InternalTransitionIf(SwitchCommanded, _ => IsControlled, Switch, "a controller")
         .IgnoreIf(SwitchCommanded, () => !IsControlled, NoController)
+        .InternalTransitionIf(PlaybackCommanded, _ => IsControlled && IsOurs, Command, "a controller of the party's group")
+        .IgnoreIf(PlaybackCommanded, () => !IsControlled, NoController)
+        .IgnoreIf(PlaybackCommanded, () => IsControlled && !IsOurs, NotOurs)
         .InternalTransition(MemoryElapsed, Forget)
         .InternalTransition(TellDue, TellControllers);
 
-    private bool IsControlled => Data.TryFind(Input.Connection, out var group, out var place) && Data[group][place].IsController;
+    private bool IsOurs => Data.TryFind(Input.Connection, out var group, out _) && group == GroupTable.Ours;
+
+    private bool IsControlled => guestsControl && Data.TryFind(Input.Connection, out var group, out var place) && Data[group][place].IsController;
 
     private bool IsNewest(ConnectionEpoch connection, TextId client) =>
         !connection.IsNone() && !Data.TryFind(connection, out _, out _)
@@ -134,6 +149,8 @@ public sealed class GroupsMachine : Machine<GroupsState, GroupsTrigger, GroupsDe
         HasNews(number);
     }
 
+    private void Command() => Emit(new(GroupsAction.Command) { Connection = Input.Connection, Command = Input.Command });
+
     private void Switch()
     {
         var from = Find(out var place);
@@ -165,7 +182,7 @@ public sealed class GroupsMachine : Machine<GroupsState, GroupsTrigger, GroupsDe
             for (var place = 0; place < group.Count && group.HasNews; place++)
             {
                 if (group[place] is { IsController: true, IsAway: false })
-                    Emit(new(GroupsAction.TellController) { Connection = group[place].Connection, Group = number, Volume = group.Volume, IsMuted = group.IsMuted });
+                    Emit(new(GroupsAction.TellController) { Connection = group[place].Connection, Group = number, Volume = group.Volume, IsMuted = group.IsMuted, MayControl = guestsControl });
             }
 
             group.HasNews = false;

@@ -19,6 +19,9 @@ public enum GroupsTrigger
 
     /// <summary>A client wants to be in the next group of its cycle.</summary>
     SwitchCommanded,
+
+    /// <summary>A client wants something of what plays.</summary>
+    PlaybackCommanded,
     StreamBegan,
     StreamEnded,
     MemoryElapsed,

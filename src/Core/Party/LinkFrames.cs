@@ -15,7 +15,7 @@ namespace Holdover.Party;
 public static class LinkFrames
 {
     /// <summary>To be counted up with each change of a message, or of the order of an enum in one.</summary>
-    public const ushort Version = 1;
+    public const ushort Version = 2;
 
     public const int GreetingLength = 8;
 
@@ -71,7 +71,7 @@ public static class LinkFrames
         return length > 0 && messageLength is > 0 and <= MessageMax && tailLength is >= 0 and <= TailMax ? LinkFault.None : LinkFault.WrongLength;
     }
 
-    /// <summary>Reads a message. Only a chunk has samples, and whole frames of them; only a client that joins has an id.</summary>
+    /// <summary>Reads a message. Only a chunk has samples, and whole frames of them; only a client that joins has an id; only an item of the queue has names.</summary>
     public static LinkFault ReadMessage(ReadOnlySpan<byte> bytes, int tailLength, out LinkMessage message)
     {
         message = default;
@@ -80,9 +80,10 @@ public static class LinkFrames
         var isFit = message switch
         {
             { Kind: LinkKind.Worker, Worker.Trigger: WorkerTrigger.ChunkPublished } => IsWhole(in message.Worker.Chunk, tailLength),
-            { Kind: LinkKind.Worker } => tailLength == 0 && message.Worker.Trigger is WorkerTrigger.StreamBegan or WorkerTrigger.StreamEnded && IsSound(in message.Worker),
+            { Kind: LinkKind.Worker } => tailLength == 0 && message.Worker.Trigger is WorkerTrigger.StreamBegan or WorkerTrigger.StreamEnded or WorkerTrigger.StandTold && IsSound(in message.Worker),
             { Kind: LinkKind.Groups, Groups.Trigger: GroupsTrigger.Joined } => tailLength is > 0 and <= WireLimits.IdCharsMax * 3,
             { Kind: LinkKind.Groups } => tailLength == 0 && message.Groups.Trigger is not (GroupsTrigger.StreamBegan or GroupsTrigger.StreamEnded or GroupsTrigger.MemoryElapsed or GroupsTrigger.TellDue),
+            { Kind: LinkKind.Tags } => tailLength > 0,
             _ => tailLength == 0,
         };
         return isFit ? LinkFault.None : LinkFault.WrongMessage;
@@ -92,6 +93,6 @@ public static class LinkFrames
 
     /// <summary>What frames are counted by must be something to count by.</summary>
     private static bool IsSound(in WorkerInput input) =>
-        input.Trigger == WorkerTrigger.StreamEnded
+        input.Trigger is WorkerTrigger.StreamEnded or WorkerTrigger.StandTold
         || (input.Grid.Rate is > 0 and <= AudioFormat.SampleRateMax && input.Channels is > 0 and <= AudioFormat.ChannelsMax && !input.Request.IsNone());
 }

@@ -9,6 +9,9 @@ public enum LinkKind
     /// <summary>Coordinator to worker: what its group tells one listener.</summary>
     Told,
 
+    /// <summary>Coordinator to worker: what people are told of an item of the queue, with its names behind it.</summary>
+    Tags,
+
     /// <summary>Coordinator to worker: how many listen in all, and at how many workers.</summary>
     Shares,
 

@@ -9,6 +9,11 @@ public record struct LinkMessage(LinkKind Kind) : IEncodable
     public GroupsEffect Told;
     public GroupsInput Groups;
     public StreamHeld Held;
+
+    /// <summary>With what people are told of an item: which, and its frames; negative if that is not known.</summary>
+    public int Track;
+
+    public long Frames;
     public int Listeners;
     public int Workers;
 
@@ -32,6 +37,10 @@ public record struct LinkMessage(LinkKind Kind) : IEncodable
             case LinkKind.Held:
                 Held.Encode(ref codec);
                 codec.Count(ref Listeners, ListenerTable.CountMax);
+                break;
+            case LinkKind.Tags:
+                codec.Count(ref Track, TrackQueue.CountMax);
+                codec.Value(ref Frames);
                 break;
             case LinkKind.Listeners:
                 codec.Count(ref Listeners, ListenerTable.CountMax);

@@ -11,6 +11,7 @@ public record struct ListenerMember : IEncodable
 
     public bool IsPlayer;
     public bool IsController;
+    public bool WantsMetadata;
     public int Volume;
     public bool IsMuted;
 
@@ -20,7 +21,7 @@ public record struct ListenerMember : IEncodable
     /// <summary>What is remembered after it said something more.</summary>
     public readonly ListenerMember With(in GroupsInput said) => said.Trigger switch
     {
-        GroupsTrigger.Joined => new() { IsJoined = true, IsPlayer = said.IsPlayer, IsController = said.IsController, Volume = said.Volume, IsMuted = said.IsMuted },
+        GroupsTrigger.Joined => new() { IsJoined = true, IsPlayer = said.IsPlayer, IsController = said.IsController, WantsMetadata = said.WantsMetadata, Volume = said.Volume, IsMuted = said.IsMuted },
         GroupsTrigger.Left => default,
         GroupsTrigger.VolumeReported => this with { Volume = said.Volume },
         GroupsTrigger.MuteReported => this with { IsMuted = said.IsMuted },
@@ -29,7 +30,7 @@ public record struct ListenerMember : IEncodable
 
     /// <summary>How it joins again.</summary>
     public readonly GroupsInput Joins(ConnectionEpoch connection, TextId client) =>
-        GroupsInput.Joined(connection, client, IsPlayer, IsController, Volume, IsMuted) with { Group = Group };
+        GroupsInput.Joined(connection, client, IsPlayer, IsController, Volume, IsMuted) with { Group = Group, WantsMetadata = WantsMetadata };
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -39,6 +40,7 @@ public record struct ListenerMember : IEncodable
             return;
         codec.Value(ref IsPlayer);
         codec.Value(ref IsController);
+        codec.Value(ref WantsMetadata);
         codec.Count(ref Volume, WireLimits.VolumeMax);
         codec.Value(ref IsMuted);
         codec.Count(ref Group, GroupTable.GroupsMax - 1);

@@ -47,6 +47,9 @@ public enum PartyAction
     /// <summary>Tell a client which group it is in, and whether that plays.</summary>
     TellGroup,
 
+    /// <summary>Tell a client what plays, or that nothing is known of that.</summary>
+    TellMetadata,
+
     /// <summary>Tell a controller how loud its group is.</summary>
     TellController,
 }

@@ -37,6 +37,9 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
     /// <summary>With what a member of a group is told.</summary>
     public GroupsEffect Told;
 
+    /// <summary>With what plays.</summary>
+    public PartyStand Stand;
+
     /// <summary>With what the coordinator's groups are told.</summary>
     public GroupsInput Groups;
 
@@ -69,6 +72,8 @@ public record struct PartyEffect(PartyAction Action) : IEncodable
         Told.Encode(ref codec);
         if (action == PartyAction.TellGroups)
             Groups.Encode(ref codec);
+        if (action == PartyAction.TellMetadata)
+            Stand.Encode(ref codec);
         (Action, Piece) = (action, new(handle, offset, count));
     }
 }

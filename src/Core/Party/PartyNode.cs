@@ -32,6 +32,9 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
 
     public override MonotonicTime NextDeadline => MonotonicTime.Min(coordinator.NextDeadline, worker.NextDeadline);
 
+    /// <inheritdoc cref="WorkerNode.Stand"/>
+    public PartyStand Stand => worker.Stand;
+
     public PartyStatus Status => new(coordinator.State, worker.Listeners, worker.Connections, worker.Stream);
 
     public void Encode<TCodec>(ref TCodec codec)
@@ -126,6 +129,9 @@ public sealed class PartyNode : Node<PartyInput, PartyEffect>, IEncodable
                     break;
                 case CoordinatorAction.TellChunk:
                     Post(WorkerInput.ChunkPublished(Ours, effect.Request, in effect.Chunk, effect.Track, effect.TrackFirst));
+                    break;
+                case CoordinatorAction.TellStand:
+                    Post(WorkerInput.StandTold(Ours, in effect.Stand));
                     break;
                 case CoordinatorAction.TellEnd:
                     Post(WorkerInput.StreamEnded(Ours));

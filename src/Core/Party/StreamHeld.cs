@@ -29,6 +29,9 @@ public record struct StreamHeld : IEncodable
     /// <summary>CRC-32C of the last chunk's bytes.</summary>
     public uint Crc;
 
+    /// <summary>How things stood, stream or none.</summary>
+    public PartyStand Stand;
+
     /// <summary>Whether there is a chunk to compare with.</summary>
     public readonly bool CanBeFound => !Request.IsNone() && Frames > 0;
 
@@ -49,5 +52,6 @@ public record struct StreamHeld : IEncodable
         codec.Value(ref Frames);
         codec.Value(ref crc);
         Crc = unchecked((uint)crc);
+        Stand.Encode(ref codec);
     }
 }

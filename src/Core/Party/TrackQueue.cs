@@ -1,45 +1,44 @@
 using Holdover.Machines;
+using Holdover.Sendspin;
 
 namespace Holdover.Party;
 
 /// <summary>
-/// The items that are played one after the other, and those that could not be. What is unavailable is passed over, until
-/// a person asks for it.
+/// The items that are played one after the other. What is unavailable is passed over; a queue of which nothing can be
+/// played ends, however often it is to be repeated.
 /// </summary>
 public record struct TrackQueue(int Count) : IEncodable
 {
     /// <summary>Items at most.</summary>
-    public const int CountMax = 64;
+    public const int CountMax = 10_000;
 
-    /// <summary>A bit for each item that could not be played.</summary>
-    private long unavailable;
+    public QueueMode Mode;
 
     /// <summary>The item that is played or to be played.</summary>
     public int Track;
 
-    /// <summary>The next item that may be played, or -1.</summary>
-    public readonly int Next
-    {
-        get
-        {
-            var next = Track + 1;
-            while (next < Count && IsUnavailable(next))
-                next++;
-            return next < Count ? next : -1;
-        }
-    }
+    /// <summary>Items in a row of which nothing was heard.</summary>
+    public int Passed;
 
-    public readonly bool IsUnavailable(int track) => (unavailable & (1L << track)) != 0;
+    /// <summary>What follows by itself, or -1.</summary>
+    public readonly int Next => Passed >= Count ? -1 : Mode.Repeat == RepeatMode.One && Passed == 0 ? Track : After;
 
-    public void MarkUnavailable() => unavailable |= 1L << Track;
+    /// <summary>What a person means by the next, or -1.</summary>
+    public readonly int After =>
+        Place + 1 < Count ? ItemAt(Place + 1) : Count > 0 && Mode.Repeat != RepeatMode.Off ? ItemAt(0) : -1;
 
-    /// <summary>A person's choice: whatever is remembered of the item does not count.</summary>
-    public void Choose(int track)
-    {
-        Invariant.Holds(track >= 0 && track < Count);
-        Track = track;
-        unavailable &= ~(1L << track);
-    }
+    /// <summary>What a person means by the one before: the first has none but itself.</summary>
+    public readonly int Before =>
+        Place > 0 ? ItemAt(Place - 1) : Mode.Repeat != RepeatMode.Off ? ItemAt(Count - 1) : Track;
+
+    private readonly int Place => Mode.IsShuffled ? Modulo(Mixed.PlaceOf(Track) - Mixed.PlaceOf(Mode.Anchor)) : Track;
+
+    private readonly ShuffledOrder Mixed => new(Count, Mode.Seed);
+
+    /// <summary>Each other item comes once before the present one comes again.</summary>
+    public void Shuffle(int seed) => (Mode.Seed, Mode.Anchor) = (seed, Track);
+
+    public void Unshuffle() => (Mode.Seed, Mode.Anchor) = (0, 0);
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -47,7 +46,12 @@ public record struct TrackQueue(int Count) : IEncodable
         var count = Count;
         codec.Count(ref count, CountMax);
         Count = count;
+        Mode.Encode(ref codec);
         codec.Count(ref Track, CountMax);
-        codec.Value(ref unavailable);
+        codec.Count(ref Passed, CountMax);
     }
+
+    private readonly int ItemAt(int place) => Mode.IsShuffled ? Mixed.ItemAt(Modulo(place + Mixed.PlaceOf(Mode.Anchor))) : place;
+
+    private readonly int Modulo(int place) => (place % Count + Count) % Count;
 }

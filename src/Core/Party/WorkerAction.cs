@@ -12,6 +12,9 @@ public enum WorkerAction
     /// <summary>Tell every listener that the stream is over.</summary>
     AnnounceEnd,
 
+    /// <summary>Tell every listener that wants to know what plays.</summary>
+    AnnounceStand,
+
     /// <summary>The chunk's bytes are needed until their release.</summary>
     HoldChunk,
 

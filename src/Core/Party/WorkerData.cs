@@ -19,6 +19,9 @@ public sealed class WorkerData : IEncodable, ICopyable<WorkerData>
     public long TrackFirst;
     public int Listeners;
 
+    /// <summary>What the coordinator said last of what plays.</summary>
+    public PartyStand Stand;
+
     /// <summary>The end of what the coordinator held when it told of the stream: so much is on its way.</summary>
     public long Coming;
 
@@ -30,6 +33,7 @@ public sealed class WorkerData : IEncodable, ICopyable<WorkerData>
     public StreamHeld Held => new()
     {
         Request = Request,
+        Stand = Stand,
         Grid = Grid,
         Channels = Channels,
         Track = Track,
@@ -43,6 +47,7 @@ public sealed class WorkerData : IEncodable, ICopyable<WorkerData>
     {
         (other.Coordinator, other.Request, other.Grid, other.Channels) = (Coordinator, Request, Grid, Channels);
         (other.Track, other.TrackFirst, other.Listeners, other.Coming) = (Track, TrackFirst, Listeners, Coming);
+        other.Stand = Stand;
         Ring.CopyTo(other.Ring);
     }
 
@@ -57,6 +62,7 @@ public sealed class WorkerData : IEncodable, ICopyable<WorkerData>
         codec.Value(ref TrackFirst);
         codec.Value(ref Listeners);
         codec.Value(ref Coming);
+        Stand.Encode(ref codec);
         Ring.Encode(ref codec);
     }
 }

@@ -19,6 +19,7 @@ public record struct WorkerInput(WorkerTrigger Trigger) : IInput<WorkerTrigger>
     public long First;
     public long Coming;
     public ChunkRef Chunk;
+    public PartyStand Stand;
 
     /// <summary>A coordinator is at the other end of the pipe. Coordinators are numbered as they are started.</summary>
     public static WorkerInput CoordinatorAttached(ProcessEpoch coordinator) => new(WorkerTrigger.CoordinatorAttached) { Coordinator = coordinator };
@@ -45,6 +46,9 @@ public record struct WorkerInput(WorkerTrigger Trigger) : IInput<WorkerTrigger>
     /// <summary>There is no stream, or none any more.</summary>
     public static WorkerInput StreamEnded(ProcessEpoch coordinator) => new(WorkerTrigger.StreamEnded) { Coordinator = coordinator };
 
+    public static WorkerInput StandTold(ProcessEpoch coordinator, in PartyStand stand) =>
+        new(WorkerTrigger.StandTold) { Coordinator = coordinator, Stand = stand };
+
     public static WorkerInput ListenerJoined() => new(WorkerTrigger.ListenerJoined);
 
     public static WorkerInput ListenerLeft() => new(WorkerTrigger.ListenerLeft);
@@ -64,5 +68,7 @@ public record struct WorkerInput(WorkerTrigger Trigger) : IInput<WorkerTrigger>
         codec.Value(ref First);
         codec.Value(ref Coming);
         Chunk.Encode(ref codec);
+        if (trigger == WorkerTrigger.StandTold)
+            Stand.Encode(ref codec);
     }
 }

@@ -72,6 +72,7 @@ public sealed class WorkerMachine : Machine<WorkerState, WorkerTrigger, WorkerDe
     };
 
     private StateMachine<WorkerState, WorkerTrigger>.StateConfiguration Attend(WorkerState state) => Table.Configure(state)
+        .InternalTransition(StandTold, TakeStand)
         .InternalTransition(ListenerJoined, () => Count(1))
         .InternalTransition(ListenerLeft, () => Count(-1));
 
@@ -79,6 +80,12 @@ public sealed class WorkerMachine : Machine<WorkerState, WorkerTrigger, WorkerDe
     {
         Data.Coordinator = Input.Coordinator;
         Emit(new(WorkerAction.ReportHeld) { Held = Data.Held, Listeners = Data.Listeners });
+    }
+
+    private void TakeStand()
+    {
+        Data.Stand = Input.Stand;
+        Emit(new(WorkerAction.AnnounceStand));
     }
 
     private void BeginStream()

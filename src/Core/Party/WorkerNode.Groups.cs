@@ -13,6 +13,16 @@ public sealed partial class WorkerNode
             return;
         listeners[place].Data.Member = listeners[place].Data.Member.With(in said);
         TellGroups(in said, effects);
+        if (said.Trigger == GroupsTrigger.Joined)
+            WhoWantsMetadataIsTold(place, effects);
+    }
+
+    /// <summary>In a group of its own nothing plays.</summary>
+    private void WhoWantsMetadataIsTold(int place, Outbox<PartyEffect> effects)
+    {
+        ref readonly var data = ref listeners[place].Data;
+        if (data.Member is { IsJoined: true, WantsMetadata: true })
+            effects.Add(new(PartyAction.TellMetadata) { Connection = data.Connection, Stand = data.Member.Group == GroupTable.Ours ? worker.Data.Stand : default });
     }
 
     private void NewCoordinatorIsToldOfMembers(Outbox<PartyEffect> effects)
@@ -45,9 +55,12 @@ public sealed partial class WorkerNode
                 ApartHearsNoStream(place, ListenerInput.StreamEnded() with { Connection = told.Connection }, effects);
                 break;
             default:
+                var hasMoved = told.Action == GroupsAction.TellGroup && listeners[place].Data.Member.Group != told.Group;
                 if (told.Action == GroupsAction.TellGroup)
                     listeners[place].Data.Member.Group = told.Group;
                 effects.Add(new(ActionOf(told.Action)) { Connection = told.Connection, Told = told });
+                if (hasMoved)
+                    WhoWantsMetadataIsTold(place, effects);
                 break;
         }
     }

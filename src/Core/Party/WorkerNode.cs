@@ -13,6 +13,7 @@ namespace Holdover.Party;
 /// <item><see cref="NewCoordinatorIsToldOfMembers"/>: one that comes later hears of each, where it was and how loud.</item>
 /// <item><see cref="WhoIsGoneLeaves"/>: a connection that is over, for whatever reason, has left its group; a goodbye came before.</item>
 /// <item><see cref="GroupsReachMembers"/>: what the groups tell a client goes to its connection, whether it hears the stream to its listener.</item>
+/// <item><see cref="WhoWantsMetadataIsTold"/>: what plays, when that changes, when it joins, and when it changes its group.</item>
 /// <item><see cref="DoorLetsIn"/>: how many connections there are decides how soon the next is taken.</item>
 /// </list>
 /// </summary>
@@ -48,11 +49,13 @@ public sealed partial class WorkerNode : Node<PartyInput, PartyEffect>, IEncodab
     /// <summary>All connections, those that have not introduced themselves too.</summary>
     public int Connections => listeners.Count;
 
+    /// <summary>What plays, as the coordinator said last.</summary>
+    public PartyStand Stand => worker.Data.Stand;
+
     public StreamView Stream => worker.Data.View;
 
     /// <summary>After a stall every listener may have something due, and what it leads to.</summary>
     protected override int DueMax => ListenerTable.CountMax * EnumIndex<ListenerDeadline>.Count;
-
 
     public void Encode<TCodec>(ref TCodec codec)
         where TCodec : struct, ICodec, allows ref struct
@@ -236,6 +239,10 @@ public sealed partial class WorkerNode : Node<PartyInput, PartyEffect>, IEncodab
                     break;
                 case WorkerAction.AnnounceEnd:
                     StepEveryListener(ListenerInput.StreamEnded(), effects);
+                    break;
+                case WorkerAction.AnnounceStand:
+                    for (var place = 0; place < listeners.Count; place++)
+                        WhoWantsMetadataIsTold(place, effects);
                     break;
                 case WorkerAction.HoldChunk:
                     effects.Add(new(PartyAction.HoldChunk) { Piece = new(effect.Handle, 0, 0) });

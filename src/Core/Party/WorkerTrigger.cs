@@ -8,6 +8,9 @@ public enum WorkerTrigger
     StreamBegan,
     ChunkPublished,
     StreamEnded,
+
+    /// <summary>What plays, and how the queue goes on.</summary>
+    StandTold,
     ListenerJoined,
     ListenerLeft,
     LingerElapsed,

@@ -18,19 +18,25 @@ internal sealed class ServeOptions
     /// <summary>Ports after the first that are tried when it is taken.</summary>
     private const int PortsAfter = 10;
 
-    private readonly Argument<string> source = new("SOURCE") { Description = "a FLAC or MP3 file, a WAV file of 16-bit PCM, a folder of them, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
+    private const string Listen = "listen";
+    private const string Control = "control";
+
+    private readonly Argument<string> source = new("SOURCE") { Description = "a file of music, a folder of them, an http or https URL, or - for raw PCM (48 kHz, 16 bit, stereo) on standard input" };
     private readonly Option<int> port = new("--port") { Description = "where to listen; 0 for a free port", DefaultValueFactory = _ => PortDefault, CustomParser = result => Numbers.Parse(result, IPEndPoint.MinPort, IPEndPoint.MaxPort) };
     private readonly Option<bool> search = new("--port-search") { Description = $"where the port is taken, try the {PortsAfter} after it" };
     private readonly Option<string> bind = new("--bind") { Description = "the address to listen on", DefaultValueFactory = _ => "0.0.0.0" };
     private readonly Option<string> name = new("--name") { Description = "by which listeners know the server", DefaultValueFactory = _ => Environment.MachineName };
     private readonly Option<bool> loop = new("--loop") { Description = "begin again at the end, without a gap" };
     private readonly Option<int> workers = new("--workers") { Description = "processes that serve listeners, all at the one port", DefaultValueFactory = _ => 1, CustomParser = result => Numbers.Parse(result, 1, WorkerLinks.CountMax) };
+    private readonly Option<string> guests = new("--guests") { Description = "what who comes without an account may do: listen, or control what plays and how loud, too", HelpName = "listen|control", DefaultValueFactory = _ => Listen };
     private readonly Option<int?> workerPorts = new("--worker-ports") { Description = "beside the one port of all, a port for each worker, from this one on, for a proxy in front", CustomParser = result => Numbers.Parse(result, 1, IPEndPoint.MaxPort), HelpName = "FIRST" };
     private readonly Option<string[]> clients = new("--client") { Description = "a player that waits to be called, as ws://kitchen:8928/sendspin; may be repeated", HelpName = "URL" };
     private readonly Option<string[]> hosts = new("--host") { Description = "a name of this server beyond the machine's own, as of a proxy in front; may be repeated", HelpName = "NAME" };
     private readonly Option<string?> record = RecordOption.Create();
 
-    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, clients, hosts, record];
+    public ServeOptions() => guests.AcceptOnlyFromAmong(Listen, Control);
+
+    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, clients, guests, hosts, record];
 
     /// <summary>The command with these, and whatever it has besides.</summary>
     public static Command AddTo(Command command, ServeOptions options)
@@ -45,6 +51,7 @@ internal sealed class ServeOptions
         parsed.GetRequiredValue(source), parsed.GetValue(loop), ParseAddress(parsed.GetRequiredValue(bind)), parsed.GetValue(port), parsed.GetRequiredValue(name))
     {
         Workers = parsed.GetValue(workers),
+        Coordinator = CoordinatorSettings.Default with { GuestsControl = parsed.GetValue(guests) == Control },
         WorkerPorts = parsed.GetValue(workerPorts),
         Clients = [.. (parsed.GetValue(clients) ?? []).Select(ParseClient)],
         Recording = parsed.GetValue(record),
@@ -74,6 +81,10 @@ internal sealed class ServeOptions
     {
         if (IsPiped(options) && options.Loop)
             throw new UserException(ExitCode.Usage, "standard input cannot begin again: --loop takes a file or a folder");
+        if (AudioSources.IsUrl(options.Source) && !Uri.TryCreate(options.Source, UriKind.Absolute, out _))
+            throw new UserException(ExitCode.Usage, $"'{options.Source}' is no URL");
+        if (options.IsLive && options.Loop)
+            throw new UserException(ExitCode.Usage, "what is on the web cannot begin again: --loop takes a file or a folder");
         if (IsPiped(options) && !Console.IsInputRedirected)
             throw new UserException(ExitCode.Usage, "- is raw PCM on standard input, and that is a terminal: pipe music into it");
         if (options.WorkerPorts is not { } first)
@@ -86,13 +97,13 @@ internal sealed class ServeOptions
             throw new UserException(ExitCode.Environment, $"port {taken} on {options.Address}, which would be worker {taken - first + 1}'s own, cannot be had; name other ports with --worker-ports");
     }
 
-    public static ChunkReader Open(PartyOptions options)
+    public static PlayList Open(PartyOptions options)
     {
         if (IsPiped(options))
-            return new(new PipeSource(Console.OpenStandardInput()), loop: false);
+            return PlayList.Of(options.SourceName, new PipeSource(Console.OpenStandardInput()));
         try
         {
-            return new(AudioSources.Open(options.Source, Say), options.Loop);
+            return PlayList.Open(options.Source, Say);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -26,7 +26,9 @@ internal static class ServeWorkerCommand
         var listening = HandedSocket.Take();
         var told = options.Recording is { } path ? options with { Recording = $"{path}.worker-{place}" } : options;
         await using var host = new WorkerHost(told, folder, place, listening, ServeOptions.Say) { Broke = Faults.Tell };
-        await using var server = await PartyServer.Start(host);
+        await using var server = await Begin(host);
+        if (server is null)
+            return ExitCode.Done;
         host.Dial(server);
         await using var stats = Console.IsErrorRedirected ? StatsLine.Start(host, Console.Error.WriteLine) : null;
         using var interrupts = new Interrupts(host.Stop);
@@ -38,6 +40,19 @@ internal static class ServeWorkerCommand
         catch (OutdatedException outdated)
         {
             throw new UserException(ServeCoordinatorCommand.Again, outdated.Message, outdated);
+        }
+    }
+
+    /// <summary>Null if it was told to end while it began, as when the source turns out to be none.</summary>
+    private static async Task<PartyServer?> Begin(WorkerHost host)
+    {
+        try
+        {
+            return await PartyServer.Start(host);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 }

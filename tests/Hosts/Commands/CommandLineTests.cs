@@ -38,6 +38,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(1, "no-such.wav", "serve", "no-such.wav")]
     [InlineData(1, "/dev/stdin", "serve", "/dev/stdin")]
     [InlineData(2, "cannot begin again", "serve", "-", "--loop")]
+    [InlineData(2, "cannot begin again", "serve", "http://localhost/x.mp3", "--loop")]
     [InlineData(2, "99999", "serve", "x.wav", "--port", "99999")]
     [InlineData(2, "-1", "serve", "x.wav", "--port", "-1")]
     [InlineData(2, "'here'", "serve", "x.wav", "--port", "here")]
@@ -69,12 +70,15 @@ public sealed class CommandLineTests : IDisposable
     public async Task What_is_no_music_is_refused()
     {
         await File.WriteAllTextAsync(folder["text.wav"], "no music at all");
-        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"]), 1, "neither a WAV, a FLAC nor an MP3 file");
+        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"]), 1, "text.wav cannot be played: Invalid data");
     }
 
     [Fact]
-    public async Task A_folder_without_music_is_refused() =>
+    public async Task A_folder_without_music_is_refused()
+    {
+        await File.WriteAllTextAsync(folder["text"], "no music at all");
         AssertRefused(await HoldoverProcess.Run("serve", folder["."]), 1, "nothing in it that can be played");
+    }
 
     [Fact]
     public async Task A_port_that_is_taken_is_named()

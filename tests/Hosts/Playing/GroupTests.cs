@@ -14,7 +14,8 @@ public sealed class GroupTests : IDisposable
     public async Task Speakers_follow_the_volume_and_the_silence_of_their_group()
     {
         var music = Music.Noise(milliseconds: 20_000);
-        await using var party = await TestParty.Serve(Scaled.Party(music.Save(folder["source.wav"])));
+        var options = Scaled.Party(music.Save(folder["source.wav"]));
+        await using var party = await TestParty.Serve(options with { Coordinator = options.Coordinator with { GuestsControl = true } });
         await using var one = new TestSpeaker(party.Url, folder["one.wav"]);
         await using var other = new TestSpeaker(party.Url, folder["other.wav"]);
         await Wait.Until(() => one.Status.FramesPlayed > 0 && other.Status.FramesPlayed > 0, "sound");

@@ -20,7 +20,7 @@ public sealed class Mp3SourceTests : IDisposable
     {
         var music = Music.Noise(milliseconds: 1_000, rate, channels);
         var path = Encode(music, options);
-        using var source = new ChunkReader(AudioSources.OpenFile(path), loop: false);
+        using var source = new ChunkReader(AudioSources.OpenFile(path));
         Assert.Equal(music.Format, source.Format);
         var read = Sourced.ReadAll(source);
         Assert.Equal(music.Pcm.Length, read.Length);

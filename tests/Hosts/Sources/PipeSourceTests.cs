@@ -12,7 +12,7 @@ public sealed class PipeSourceTests : IDisposable
     private readonly AnonymousPipeServerStream writer = new(PipeDirection.Out);
     private readonly ChunkReader source;
 
-    public PipeSourceTests() => source = new(new PipeSource(new AnonymousPipeClientStream(PipeDirection.In, writer.ClientSafePipeHandle)), loop: false);
+    public PipeSourceTests() => source = new(new PipeSource(new AnonymousPipeClientStream(PipeDirection.In, writer.ClientSafePipeHandle)));
 
     public void Dispose()
     {

@@ -22,7 +22,7 @@ internal static class Sourced
 
     public static byte[] ReadAll(string path)
     {
-        using var source = new ChunkReader(AudioSources.OpenFile(path), loop: false);
+        using var source = new ChunkReader(AudioSources.OpenFile(path));
         return ReadAll(source);
     }
 
@@ -41,7 +41,7 @@ internal static class Sourced
     /// <summary>What no cut, seek or damage may break: from each of these frames on, the source is the same as when it is read through.</summary>
     public static void AssertSeeksExactly(Func<IAudioSource> open, int seed)
     {
-        using var through = new ChunkReader(open(), loop: false);
+        using var through = new ChunkReader(open());
         var whole = ReadAll(through);
         using var source = open();
         var random = new Random(seed);
@@ -78,7 +78,7 @@ internal static class Sourced
             File.WriteAllBytes(path, broken);
             try
             {
-                using var source = new ChunkReader(AudioSources.OpenFile(path), loop: random.Next(2) == 0);
+                using var source = new ChunkReader(AudioSources.OpenFile(path));
                 var read = 0;
                 for (var from = 0L; read <= bytesMax && source.ReadChunk(from, frames: 960) is { } chunk;)
                 {

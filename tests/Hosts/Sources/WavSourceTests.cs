@@ -16,21 +16,21 @@ public sealed class WavSourceTests : IDisposable
     {
         var music = Music.Noise(milliseconds: 130, rate, channels);
         File.WriteAllBytes(folder["cut.wav"], music.ToWav()[..^cut]);
-        using var source = new ChunkReader(AudioSources.OpenFile(folder["cut.wav"]), loop: false);
+        using var source = new ChunkReader(AudioSources.OpenFile(folder["cut.wav"]));
         Assert.True(music.Pcm.AsSpan(0, music.Pcm.Length - music.Format.BytesPerFrame).SequenceEqual(Sourced.ReadAll(source)));
     }
 
     [Fact]
-    public void A_loop_of_nothing_ends()
+    public void One_of_nothing_ends()
     {
-        using var source = new ChunkReader(AudioSources.OpenFile(Music.Noise(0).Save(folder["empty.wav"])), loop: true);
+        using var source = new ChunkReader(AudioSources.OpenFile(Music.Noise(0).Save(folder["empty.wav"])));
         Assert.Null(source.ReadChunk(0, 960));
     }
 
     [Fact]
     public void A_file_that_shrinks_while_it_is_read_is_a_failure_in_words()
     {
-        using var source = new ChunkReader(AudioSources.OpenFile(Music.Noise(100).Save(folder["source.wav"])), loop: false);
+        using var source = new ChunkReader(AudioSources.OpenFile(Music.Noise(100).Save(folder["source.wav"])));
         using (var shrinking = new FileStream(folder["source.wav"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             shrinking.SetLength(60);
         Assert.ThrowsAny<IOException>(() => Sourced.ReadAll(source));

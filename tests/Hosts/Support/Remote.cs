@@ -13,6 +13,9 @@ internal sealed class Remote : IAsyncDisposable
     private volatile ServerState state = new();
     private volatile GroupUpdate group = new();
 
+    /// <summary>What it knows of what plays.</summary>
+    public MetadataState Playing => state.Metadata.Or(new());
+
     /// <summary>What it knows of its group's loudness.</summary>
     public ControllerState State => state.Controller.Or(new());
 
@@ -22,7 +25,7 @@ internal sealed class Remote : IAsyncDisposable
     {
         var remote = new Remote();
         await remote.socket.ConnectAsync(url, CancellationToken.None);
-        await remote.Send(new ClientHello(id, id, ClientHello.ProtocolVersion, [Roles.Controller]));
+        await remote.Send(new ClientHello(id, id, ClientHello.ProtocolVersion, [Roles.Controller, Roles.Metadata]));
         remote.listening = remote.Listen();
         return remote;
     }

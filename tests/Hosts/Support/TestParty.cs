@@ -30,7 +30,7 @@ internal sealed class TestParty : IAsyncDisposable
 
     public static async Task<TestParty> Serve(PartyOptions options)
     {
-        var host = new PartyHost(options, new ChunkReader(AudioSources.Open(options.Source, _ => { }), options.Loop));
+        var host = new PartyHost(options, PlayList.Open(options.Source, _ => { }));
         return new(host, await PartyServer.Start(options, host));
     }
 

@@ -6,51 +6,42 @@ using Holdover.Hosts.Real.Sources;
 using Holdover.Hosts.Real.Web;
 using Holdover.Machines;
 using Holdover.Party;
-using Holdover.Tests.Hosts.Support;
 
 namespace Holdover.Tests.Hosts.Web;
 
 /// <summary>Where the music is, told from the frame that is due.</summary>
-public sealed class PlayingViewTests : IDisposable
+public sealed class PlayingViewTests
 {
     private const long Origin = 5_000_000;
 
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
+    private static readonly Dictionary<int, TrackTags> Tags = new() { [1] = new("two", Artist: null, Album: null, Frames: 12_000) };
 
     [Theory]
-    [InlineData(0, "1 one", 0, 0.1)]
-    [InlineData(99, "1 one", 0.099, 0.1)]
-    [InlineData(100, "2 two", 0, 0.25)]
-    [InlineData(349, "2 two", 0.249, 0.25)]
-    [InlineData(350, "1 one", 0, 0.1)]
-    [InlineData(3_600, "2 two", 0, 0.25)]
-    public void A_folder_tells_the_track_in_every_round(int milliseconds, string title, double position, double duration)
+    [InlineData(0, 0, 0)]
+    [InlineData(99, 0, 0.099)]
+    [InlineData(349, 0, 0.25)]
+    [InlineData(349, 100, 0.249)]
+    [InlineData(99, 100, 0)]
+    public void It_tells_the_track_and_where_it_is(int milliseconds, int begins, double position)
     {
-        Music.Noise(milliseconds: 100).Save(folder["1 one.wav"]);
-        Music.Noise(milliseconds: 250).Save(folder["2 two.wav"]);
-        using var source = new ChunkReader(AudioSources.Open(folder["."], Assert.Fail), loop: true);
-        var playing = PlayingView.Of(Stream(first: 0, end: 1_000_000), source.TrackAt, new(Origin + (milliseconds * 1_000L)))!;
-        Assert.Equal((title, position, duration), (playing.Title, playing.PositionSeconds, playing.DurationSeconds));
+        var stand = new PartyStand { Tracks = 2, Track = 1, Rate = 48_000, At = Origin + (begins * 1_000L) };
+        var playing = PlayingView.Of(Stream(first: 0, end: 1_000_000), in stand, Tags, new(Origin + (milliseconds * 1_000L)))!;
+        Assert.Equal(("two", position, 0.25), (playing.Title, playing.PositionSeconds, playing.DurationSeconds));
     }
 
     [Fact]
     public void Whatever_is_held_the_position_is_of_it_and_in_the_track() =>
         Prop.ForAll(Arb.From(Gen.Choose(-100_000, 100_000)), Arb.From(Gen.Choose(-1_000, 50_000)), Arb.From(Gen.Choose(-1_000, 50_000)), (milliseconds, first, end) =>
         {
-            using var source = Single();
-            var playing = PlayingView.Of(Stream(first, end), source.TrackAt, new(Origin + 100_000_000 + (milliseconds * 1_000L)))!;
+            var stand = new PartyStand { Tracks = 1, Track = 1, Rate = 48_000, At = Origin };
+            var playing = PlayingView.Of(Stream(first, end), in stand, Tags, new(Origin + 100_000_000 + (milliseconds * 1_000L)))!;
             Assert.InRange(playing.PositionSeconds, 0, 0.25);
             Assert.InRange(playing.AheadSeconds, 0, 50_000 / 48_000.0);
+            Assert.Null(playing.Title);
         }).Check(Seeded.Quick);
 
     [Fact]
-    public void Without_a_stream_nothing_plays()
-    {
-        using var source = Single();
-        Assert.Null(PlayingView.Of(default, source.TrackAt, new(Origin)));
-    }
+    public void Without_a_stream_nothing_plays() => Assert.Null(PlayingView.Of(default, default, Tags, new(Origin)));
 
     [Theory]
     [InlineData(0, null, "[stats] 0 listeners (W0=0), nothing plays (waiting), 0 MB sent")]
@@ -63,10 +54,4 @@ public sealed class PlayingViewTests : IDisposable
     }
 
     private static StreamView Stream(long first, long end) => new(new(1), new(Origin, 48_000), 2, first, end, end);
-
-    private ChunkReader Single()
-    {
-        Music.Noise(milliseconds: 250).Save(folder["one.wav"]);
-        return new(AudioSources.Open(folder["one.wav"], Assert.Fail), loop: true);
-    }
 }

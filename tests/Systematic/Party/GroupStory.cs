@@ -7,9 +7,14 @@ using Holdover.Sendspin;
 namespace Holdover.Tests.Systematic.Party;
 
 /// <summary>A party that plays, its clients' messages as they come over the wire, and what each is told.</summary>
-internal sealed class GroupStory
+/// <param name="guestsControl">Whether guests may do more than listen.</param>
+/// <param name="tracks">Items of the queue.</param>
+internal sealed class GroupStory(bool guestsControl = true, int tracks = 1)
 {
-    private readonly PartyNode node = new(CoordinatorSettings.Default, WorkerSettings.Default, ListenerSettings.Default);
+    /// <summary>Frames of each item, where there are several: two seconds.</summary>
+    public const int TrackFrames = 96_000;
+
+    private readonly PartyNode node = new(CoordinatorSettings.Default with { GuestsControl = guestsControl }, WorkerSettings.Default, ListenerSettings.Default);
     private readonly Outbox<PartyEffect> outbox = new(PartyNode.EffectsMax);
     private readonly Dictionary<uint, ClientFrames> frames = [];
     private readonly List<PartyEffect> heard = [];
@@ -24,7 +29,7 @@ internal sealed class GroupStory
 
     public GroupStory Serve()
     {
-        Hear(CoordinatorInput.ServeRequested(tracks: 1));
+        Hear(CoordinatorInput.ServeRequested(tracks));
         return Wait(Duration.FromSeconds(2));
     }
 
@@ -38,6 +43,11 @@ internal sealed class GroupStory
         Connect(client, controls ? [Roles.Player, Roles.Controller] : [Roles.Player], new ClientState(PlayerHealth.Synchronized, volume, Muted: false));
 
     public ConnectionEpoch Controller(string client) => Connect(client, [Roles.Controller], null);
+
+    /// <summary>It plays nothing, but shows what plays.</summary>
+    public ConnectionEpoch Screen(string client) => Connect(client, [Roles.Metadata, Roles.Controller], null);
+
+    public MonotonicTime Now => now;
 
     public void Say(ConnectionEpoch by, Message message)
     {
@@ -76,6 +86,13 @@ internal sealed class GroupStory
         return (told.Group, told.IsPlaying);
     }
 
+    /// <summary>What a client was told last of what plays.</summary>
+    public PartyStand StandOf(ConnectionEpoch by) => Heard(by, PartyAction.TellMetadata)[^1].Stand;
+
+    /// <summary>What a controller was told last that it may do.</summary>
+    public EquatableList<ControllerCommandKind> CommandsOf(ConnectionEpoch by) =>
+        ((ServerState)GroupMessages.Of(in Heard(by, PartyAction.TellController).AsSpan()[^1].Told)).Controller.Value.SupportedCommands.Value;
+
     /// <summary>The volumes that a player was told.</summary>
     public int[] VolumesOf(ConnectionEpoch by) => [.. Heard(by, PartyAction.TellVolume).Select(effect => effect.Told.Volume)];
 
@@ -106,6 +123,8 @@ internal sealed class GroupStory
             heard.Add(effect);
             if (effect.Action == PartyAction.OpenSource)
                 Hear(CoordinatorInput.SourceOpened(effect.Source, 48_000, 2, isSeekable: true));
+            else if (effect.Action == PartyAction.Decode && tracks > 1 && effect.From >= TrackFrames)
+                Hear(CoordinatorInput.SourceEnded(effect.Source));
             else if (effect.Action == PartyAction.Decode)
                 Hear(CoordinatorInput.ChunkDecoded(effect.Source, new(++chunks, 0, effect.Count, Crc: 0)));
         }

@@ -4,6 +4,7 @@ using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Codecs;
 using Holdover.Hosts.Real.Network;
 using Holdover.Hosts.Real.Pump;
+using Holdover.Hosts.Real.Sources;
 using Holdover.Machines;
 using Holdover.Party;
 using Holdover.Playback;
@@ -32,6 +33,9 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
 
     /// <summary>By which listeners tell the server from others.</summary>
     public string ServerId { get; init; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>What is known of the items of the queue.</summary>
+    public IReadOnlyDictionary<int, TrackTags> Tags { get; init; } = new Dictionary<int, TrackTags>();
 
     /// <summary>The id by which a client introduced itself.</summary>
     public string NameOf(TextId client)
@@ -66,7 +70,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         switch (effect.Action)
         {
             case PartyAction.SendHello:
-                link.SendMessage(new ServerHello(ServerId, name, ClientHello.ProtocolVersion, [Roles.Player, Roles.Controller, Roles.Holdover], ConnectionReason.Playback));
+                link.SendMessage(new ServerHello(ServerId, name, ClientHello.ProtocolVersion, [Roles.Player, Roles.Controller, Roles.Metadata, Roles.Holdover], ConnectionReason.Playback));
                 break;
             case PartyAction.AnswerClock:
                 link.AnswerClock(effect.ClientTransmitted, effect.Received);
@@ -85,6 +89,9 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
                 break;
             case PartyAction.TellVolume or PartyAction.TellMute or PartyAction.TellGroup or PartyAction.TellController:
                 link.SendMessage(GroupMessages.Of(in effect.Told));
+                break;
+            case PartyAction.TellMetadata:
+                link.SendMessage(PlayingMessage.Of(in effect.Stand, Tags, clock.Now));
                 break;
             case PartyAction.ForgetMark:
                 connection.Mark?.Void();

@@ -25,20 +25,22 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
     private readonly ListenerSide listeners;
     private readonly ChunkStore chunks = new();
     private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Sendspin.RepeatMode repeat;
     private Task running = Task.CompletedTask;
 
     /// <param name="options">What to serve and where.</param>
-    /// <param name="source">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
+    /// <param name="list">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
     /// <param name="provider">The clock; the system's if null.</param>
-    public PartyHost(PartyOptions options, ChunkReader source, TimeProvider? provider = null)
+    public PartyHost(PartyOptions options, PlayList list, TimeProvider? provider = null)
     {
         clock = new(provider ?? TimeProvider.System);
         node = new(options.Coordinator, options.Worker, options.Listener);
         if (options.Recording is { } path)
             recording = new(path, Replayers.Party, RecordedSettings.Write(new PartySettings(options.Coordinator, options.Worker, options.Listener)), node, RecordingMax);
         pump = new(node, this, clock, PartyNode.EffectsMax) { Recording = recording };
-        this.source = new(source, chunks, input => pump.Post(input));
-        listeners = new(options.Name, chunks, clock, pump);
+        source = new(list, chunks, input => pump.Post(input));
+        repeat = options.Loop ? Sendspin.RepeatMode.All : Sendspin.RepeatMode.Off;
+        listeners = new(options.Name, chunks, clock, pump) { Tags = source.Tags };
     }
 
     /// <summary>Told of a step that broke and was survived.</summary>
@@ -63,7 +65,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
         get
         {
             var status = Status;
-            var playing = PlayingView.Of(status.Stream, source.TrackAt, clock.Now);
+            var playing = PlayingView.Of(status.Stream, node.Stand, source.Tags, clock.Now);
             return new($"{status.Coordinator}", IsServing: true, Teller: 0, playing, [new(0, Environment.ProcessId, status.Listeners, status.Connections, listeners.Counts.Bytes, listeners.Counts.Late.TotalSeconds)]);
         }
     }
@@ -75,7 +77,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
     /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed. Cancelled if disposed of meanwhile.</summary>
     public async Task<bool> Run()
     {
-        pump.TryPost(CoordinatorInput.ServeRequested(tracks: 1));
+        pump.TryPost(CoordinatorInput.ServeRequested(source.Tracks, repeat));
         running = pump.Run();
         await await Task.WhenAny(running, ended.Task, source.Failure);
         return await ended.Task;
@@ -91,7 +93,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
         switch (effect.Action)
         {
             case PartyAction.OpenSource:
-                pump.TryPost(source.Open(effect.Source));
+                source.Open(effect.Source, effect.Track);
                 break;
             case PartyAction.Decode:
                 source.Decode(effect.Source, effect.From, effect.Count);

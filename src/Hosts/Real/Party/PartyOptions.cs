@@ -1,5 +1,6 @@
 using System.Net;
 
+using Holdover.Hosts.Real.Sources;
 using Holdover.Hosts.Real.Web;
 using Holdover.Party;
 
@@ -16,9 +17,13 @@ public sealed record PartyOptions(string Source, bool Loop, IPAddress Address, i
     /// <summary>As the source: raw PCM comes in there.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>Whether what is served cannot be gone back in.</summary>
+    public bool IsLive => Source == StandardInput || AudioSources.IsUrl(Source);
+
     /// <summary>The source as guests may know it: where it lies is nobody's business.</summary>
     public string SourceName =>
         Source == StandardInput ? "standard input"
+        : AudioSources.IsUrl(Source) ? new Uri(Source).Host
         : Directory.Exists(Source) ? new DirectoryInfo(Source).Name
         : Path.GetFileNameWithoutExtension(Source);
 

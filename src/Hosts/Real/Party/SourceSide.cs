@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Hosts.Real.Sources;
@@ -7,34 +9,60 @@ using Holdover.Party;
 namespace Holdover.Hosts.Real.Party;
 
 /// <summary>What a coordinator asks of its source, and what that brings it.</summary>
-/// <param name="source">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
+/// <param name="list">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
 /// <param name="chunks">Where chunks are by their handles.</param>
 /// <param name="post">Brings the node an input.</param>
-internal sealed class SourceSide(ChunkReader source, ChunkStore chunks, Func<CoordinatorInput, ValueTask<bool>> post) : IAsyncDisposable
+internal sealed class SourceSide(PlayList list, ChunkStore chunks, Func<CoordinatorInput, ValueTask<bool>> post) : IAsyncDisposable
 {
     private readonly Background background = new();
+    private readonly SemaphoreSlim opening = new(1);
+    private readonly ConcurrentDictionary<int, TrackTags> tags = [];
+    private volatile ChunkReader? current;
+    private int track = -1;
     private string? told;
 
-    /// <inheritdoc cref="ChunkReader.TrackAt"/>
-    public SourceTrack TrackAt(long frame) => source.TrackAt(frame);
+    /// <summary>Items of the queue.</summary>
+    public int Tracks => list.Count;
+
+    /// <summary>What is known of those that were opened lately.</summary>
+    public IReadOnlyDictionary<int, TrackTags> Tags => tags;
 
     /// <summary>Told what is wrong with the source, once it shows.</summary>
     public Action<string>? Told { get; set; }
 
+    /// <summary>Told of an item before the coordinator hears that it is open.</summary>
+    public Action<int, TrackTags>? Opened { get; init; }
+
     public Task Failure => background.Failure;
 
-    /// <summary>It is open already; what still waits for a chunk of it waits no more.</summary>
-    public CoordinatorInput Open(SourceEpoch opening)
+    /// <summary>What still waits for a chunk of what was open waits no more.</summary>
+    public void Open(SourceEpoch epoch, int asked)
     {
-        source.Interrupt();
-        return CoordinatorInput.SourceOpened(opening, source.Format.SampleRate, source.Format.Channels, source.CanSeek);
+        current?.Interrupt();
+        background.Start(async () =>
+        {
+            await opening.WaitAsync();
+            try
+            {
+                await post(await Task.Run(() => OpenNow(epoch, asked)));
+            }
+            finally
+            {
+                opening.Release();
+            }
+        });
     }
 
-    public void Decode(SourceEpoch opening, long from, int count) => background.Start(async () =>
+    public void Decode(SourceEpoch epoch, long from, int count)
     {
-        await Task.Yield();
-        await post(Read(opening, from, count));
-    });
+        if (current is not { } source)
+            return;
+        background.Start(async () =>
+        {
+            await Task.Yield();
+            await post(Read(source, epoch, from, count));
+        });
+    }
 
     /// <summary>What came of a source was handled: the node holds what it wants of it by now.</summary>
     public void Completed(in CoordinatorInput input)
@@ -45,24 +73,59 @@ internal sealed class SourceSide(ChunkReader source, ChunkStore chunks, Func<Coo
 
     public async ValueTask DisposeAsync()
     {
-        source.Dispose();
+        current?.Dispose();
         await background.Drain();
+        current?.Dispose();
+        list.Dispose();
+        opening.Dispose();
     }
 
-    private CoordinatorInput Read(SourceEpoch opening, long from, int count)
+    /// <summary>What is open stays so if it is asked for again.</summary>
+    private CoordinatorInput OpenNow(SourceEpoch epoch, int asked)
+    {
+        try
+        {
+            if (asked != track || current is null)
+            {
+                current?.Dispose();
+                current = null;
+                if (list.TryOpen(asked) is not { } source)
+                    return CoordinatorInput.SourceUnavailable(epoch);
+                (current, track) = (new(source), asked);
+                Note(asked, list.TagsOf(asked, source));
+            }
+
+            return CoordinatorInput.SourceOpened(epoch, current.Format.SampleRate, current.Format.Channels, current.CanSeek);
+        }
+        catch (IOException error)
+        {
+            Tell(error.Message);
+            return CoordinatorInput.SourceFailed(epoch);
+        }
+    }
+
+    private void Note(int opened, TrackTags known)
+    {
+        tags[opened] = known;
+        while (tags.Count > TrackMarks.CountMax * 2 && tags.Keys.FirstOrDefault(other => other != opened) is var oldest)
+            tags.TryRemove(oldest, out _);
+        Opened?.Invoke(opened, known);
+    }
+
+    private CoordinatorInput Read(ChunkReader source, SourceEpoch epoch, long from, int count)
     {
         try
         {
             var chunk = source.ReadChunk(from, count);
             Tell(source.Complaint);
             return chunk is null
-                ? CoordinatorInput.SourceEnded(opening)
-                : CoordinatorInput.ChunkDecoded(opening, new(chunks.Add(chunk), 0, chunk.Payload.Length / source.Format.BytesPerFrame, Crc32C.Of(chunk.Payload.Span)));
+                ? CoordinatorInput.SourceEnded(epoch)
+                : CoordinatorInput.ChunkDecoded(epoch, new(chunks.Add(chunk), 0, chunk.Payload.Length / source.Format.BytesPerFrame, Crc32C.Of(chunk.Payload.Span)));
         }
         catch (IOException error)
         {
             Tell(error.Message);
-            return CoordinatorInput.SourceFailed(opening);
+            return CoordinatorInput.SourceFailed(epoch);
         }
     }
 

@@ -38,15 +38,16 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
     private readonly ConcurrentDictionary<ProcessEpoch, WorkerEnd> workers = [];
     private readonly Background background = new();
     private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Sendspin.RepeatMode repeat;
     private uint last;
 
     /// <param name="options">What to serve.</param>
-    /// <param name="source">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
+    /// <param name="list">Open already, so that what is wrong with it is said before anybody listens; disposed of here.</param>
     /// <param name="folder">Where the party's processes find each other.</param>
     /// <param name="say">Told what people are to hear, a line each.</param>
-    public CoordinatorHost(PartyOptions options, ChunkReader source, ServeFolder folder, Action<string> say)
+    public CoordinatorHost(PartyOptions options, PlayList list, ServeFolder folder, Action<string> say)
     {
-        (this.folder, this.say) = (folder, say);
+        (this.folder, this.say, repeat) = (folder, say, options.Loop ? Sendspin.RepeatMode.All : Sendspin.RepeatMode.Off);
         var settings = options.Coordinator with { Workers = options.Workers };
         node = new(settings, Dice.Fixed);
         if (options.Recording is { } path)
@@ -56,7 +57,7 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
         }
 
         pump = new(node, this, clock, CoordinatorNode.EffectsMax) { Recording = recording };
-        this.source = new(source, chunks, input => pump.Post(input)) { Told = word => say($"{options.Source}: {word}") };
+        source = new(list, chunks, input => pump.Post(input)) { Told = word => say($"{options.Source}: {word}"), Opened = TellTags };
         door = ServeFolder.Listen(folder.Coordinator);
         heart = new(folder, Place, clock);
     }
@@ -71,7 +72,7 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
     /// <summary>Serves until the source is over and played out, or until stopped. True unless the source failed.</summary>
     public async Task<bool> Run()
     {
-        pump.TryPost(CoordinatorInput.ServeRequested(tracks: 1));
+        pump.TryPost(CoordinatorInput.ServeRequested(source.Tracks, repeat));
         var running = pump.Run();
         background.Start(Attend);
         heart.Begin(pump.TryAsk, EndIfAlone);
@@ -89,7 +90,7 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
         switch (effect.Action)
         {
             case CoordinatorAction.OpenSource:
-                pump.TryPost(source.Open(effect.Source));
+                source.Open(effect.Source, effect.Track);
                 break;
             case CoordinatorAction.Decode:
                 source.Decode(effect.Source, effect.From, (int)effect.Count);
@@ -151,6 +152,9 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
             case CoordinatorAction.TellChunk:
                 TellChunk(worker, in effect);
                 break;
+            case CoordinatorAction.TellStand:
+                worker.Tell(WorkerInput.StandTold(default, in effect.Stand));
+                break;
             case CoordinatorAction.TellEnd:
                 worker.Tell(WorkerInput.StreamEnded(default));
                 break;
@@ -159,6 +163,15 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
                 break;
         }
     }
+
+    private void TellTags(int track, TrackTags tags)
+    {
+        foreach (var worker in workers.Values)
+            TellTags(worker, track, tags);
+    }
+
+    private static void TellTags(WorkerEnd worker, int track, TrackTags tags) =>
+        worker.Link.Send(new(LinkKind.Tags) { Track = track, Frames = tags.Frames ?? -1 }, tags.ToBytes());
 
     /// <summary>What a full pipe refuses, and all after it, is told again when there is room: from the ring, whose oldest is gone by then.</summary>
     private void TellChunk(WorkerEnd worker, in CoordinatorEffect effect)
@@ -201,6 +214,8 @@ public sealed class CoordinatorHost : IEffectHandler<CoordinatorInput, Coordinat
         var worker = new WorkerEnd(new(Interlocked.Increment(ref last)), link);
         link.HasRoom = () => pump.TryPost(CoordinatorInput.WorkerDrained(worker.Worker));
         workers[worker.Worker] = worker;
+        foreach (var (track, tags) in source.Tags)
+            TellTags(worker, track, tags);
         var fault = await link.Run((message, tail) => Received(worker, message, tail));
         if (fault != LinkFault.None)
             say($"what a worker said is refused: {fault}");

@@ -16,7 +16,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Holdover.Hosts.Real.Serving;
 
-/// <summary>Binds a keeper's node to the public port, and to the processes of a party. There can be one in a process: see <see cref="ProcessFamily"/>.</summary>
+/// <summary>Binds a keeper's node to the public port, and to the processes of a party. There can be one in a process, which is this one's to start children in: see <see cref="ProcessFamily"/>.</summary>
 public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsyncDisposable
 {
     /// <summary>Bytes of a segment of the recording: heartbeats of a day.</summary>
@@ -30,7 +30,7 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
     private readonly MonotonicClock clock = new(TimeProvider.System);
     private readonly NodePump<KeeperInput, KeeperEffect> pump;
     private readonly RecordingFile<KeeperInput, KeeperEffect>? recording;
-    private readonly ProcessFamily family = new();
+    private readonly ProcessFamily family = ProcessFamily.Ours;
     private readonly ConcurrentDictionary<int, KeptChild> children = [];
     private readonly HashSet<int> cameUp = [];
     private readonly Background background = new();

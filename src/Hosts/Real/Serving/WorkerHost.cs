@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
@@ -7,6 +8,7 @@ using Holdover.Hosts.Real.Audio;
 using Holdover.Hosts.Real.Party;
 using Holdover.Hosts.Real.Pump;
 using Holdover.Hosts.Real.Recording;
+using Holdover.Hosts.Real.Sources;
 using Holdover.Hosts.Real.Web;
 using Holdover.Machines;
 using Holdover.Party;
@@ -33,7 +35,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
 
     private readonly ServeFolder folder;
     private readonly int place;
-    private readonly TrackList tracks;
+    private readonly ConcurrentDictionary<int, TrackTags> tags = [];
     private readonly Action<string> say;
     private readonly MonotonicClock clock = new(TimeProvider.System);
     private readonly WorkerNode node;
@@ -60,7 +62,6 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     public WorkerHost(PartyOptions options, ServeFolder folder, int place, SafeFileHandle listening, Action<string> say)
     {
         (Options, this.folder, this.place, this.say) = (options, folder, place, say);
-        tracks = new(options);
         node = new(options.Worker, options.Listener);
         if (options.Recording is { } path)
         {
@@ -72,7 +73,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         heart = new(folder, place, clock);
         marks = new(folder, place, Boot(), clock);
         counts = new(folder, place);
-        listeners = new(options.Name, chunks, clock, pump, marks) { ServerId = File.ReadAllText(folder.ServerId) };
+        listeners = new(options.Name, chunks, clock, pump, marks) { ServerId = File.ReadAllText(folder.ServerId), Tags = tags };
         Door = new(listening, () => pump.TryPost(DoorInput.NewcomerWaits()));
         handover = ServeFolder.Listen(folder.Worker(place));
     }
@@ -85,7 +86,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
     }
 
     public PartyView View =>
-        new($"{node.State}", link is not null || !node.Stream.IsOver(clock.Now), place, PlayingView.Of(node.Stream, tracks.TrackAt, clock.Now), WorkerCounts.Read(folder));
+        new($"{node.State}", link is not null || !node.Stream.IsOver(clock.Now), place, PlayingView.Of(node.Stream, node.Stand, tags, clock.Now), WorkerCounts.Read(folder));
 
     internal PartyOptions Options { get; }
 
@@ -183,7 +184,6 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         marks.Dispose();
         counts.Dispose();
         listeners.Dispose();
-        await tracks.DisposeAsync();
     }
 
     private static BootId Boot()
@@ -253,6 +253,9 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
                 break;
             case LinkKind.Told:
                 await pump.Post(message.Told);
+                break;
+            case LinkKind.Tags:
+                tags[message.Track] = TrackTags.Read(tail.Span, message.Frames < 0 ? null : message.Frames);
                 break;
             case LinkKind.Shares:
                 await pump.Post(DoorInput.SharesTold(message.Listeners, message.Workers));

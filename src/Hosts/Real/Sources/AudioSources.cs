@@ -8,17 +8,45 @@ public static class AudioSources
     /// <summary>What tells the kinds apart.</summary>
     private const int HeadLength = 10;
 
-    /// <summary>Opens a file, or a folder as a queue.</summary>
+    /// <summary>Whether it is on the web.</summary>
+    public static bool IsUrl(string source) =>
+        source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Opens a file, or a URL.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="told">Told what is skipped of it, and why.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is nothing that can be played; the message says why.</exception>
     /// <exception cref="LibraryMissingException">The machine lacks what reads it.</exception>
     public static IAudioSource Open(string path, Action<string> told) =>
-        Directory.Exists(path) ? new FolderSource(path, told) : OpenFile(path);
+        IsUrl(path) ? FfmpegSource.OpenUrl(path, told)
+        : OpenAny(path, told);
 
+    /// <summary>Opens a file that the libraries read, at 48 kHz and in stereo.</summary>
     /// <inheritdoc cref="Open"/>
-    internal static IAudioSource OpenFile(string path)
+    internal static IAudioSource OpenStandard(string path) => StandardSource.Of(OpenFile(path));
+
+    /// <summary>Opens a file that the libraries read, as it is.</summary>
+    /// <inheritdoc cref="Open"/>
+    internal static IAudioSource OpenFile(string path) => TryOpenFile(path) ?? throw new InvalidDataException("it is neither a WAV, a FLAC nor an MP3 file");
+
+    /// <summary>What the libraries do not know, or refuse, ffmpeg may read.</summary>
+    private static IAudioSource OpenAny(string path, Action<string> told)
+    {
+        RegularFile.Open(path).Dispose();
+        try
+        {
+            if (TryOpenFile(path) is { } source)
+                return StandardSource.Of(source);
+        }
+        catch (InvalidDataException) when (FfmpegCommand.IsThere)
+        {
+        }
+
+        return FfmpegSource.OpenFile(path, told);
+    }
+
+    private static IAudioSource? TryOpenFile(string path)
     {
         var file = RegularFile.Open(path);
         try
@@ -30,7 +58,7 @@ public static class AudioSources
             file.Dispose();
             return head.StartsWith("fLaC"u8) ? new FlacSource(path)
                 : IsMpeg(head) ? new Mp3Source(path)
-                : throw new InvalidDataException("it is neither a WAV, a FLAC nor an MP3 file");
+                : null;
         }
         catch
         {

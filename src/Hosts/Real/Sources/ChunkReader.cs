@@ -3,10 +3,9 @@ using Holdover.Sendspin;
 
 namespace Holdover.Hosts.Real.Sources;
 
-/// <summary>A source cut into chunks, once or in a loop.</summary>
+/// <summary>A source cut into chunks.</summary>
 /// <param name="source">Disposed of here.</param>
-/// <param name="loop">Whether it begins again at its end, without a gap.</param>
-public sealed class ChunkReader(IAudioSource source, bool loop) : IDisposable
+public sealed class ChunkReader(IAudioSource source) : IDisposable
 {
     /// <summary>A read may begin to wait just after it was interrupted.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(10);
@@ -24,7 +23,7 @@ public sealed class ChunkReader(IAudioSource source, bool loop) : IDisposable
     public string? Complaint => source.Complaint;
 
     /// <summary>The chunk from a frame on, shorter at the end, or null behind it. What cannot go back reads on where it is.</summary>
-    /// <param name="from">The number of its first frame; in a loop they are counted on.</param>
+    /// <param name="from">The number of its first frame.</param>
     /// <param name="frames">Frames wanted.</param>
     /// <exception cref="IOException">The source cannot be read.</exception>
     public Chunk? ReadChunk(long from, int frames)
@@ -33,18 +32,8 @@ public sealed class ChunkReader(IAudioSource source, bool loop) : IDisposable
         {
             if (isDisposed)
                 throw new IOException("it was closed");
-            var place = PlaceOf(from);
-            var chunk = ReadAt(place, frames);
-            return chunk is null && PlaceOf(from) != place ? ReadAt(PlaceOf(from), frames) : chunk;
+            return ReadAt(from, frames);
         }
-    }
-
-    /// <summary>The part of the source that a frame belongs to, where it begins in this round of the loop. Called from any thread.</summary>
-    public SourceTrack TrackAt(long frame)
-    {
-        var place = PlaceOf(frame);
-        var track = source.TrackAt(place);
-        return track with { First = track.First + frame - place };
     }
 
     /// <inheritdoc cref="IAudioSource.Interrupt"/>
@@ -52,15 +41,14 @@ public sealed class ChunkReader(IAudioSource source, bool loop) : IDisposable
 
     public void Dispose()
     {
+        if (isDisposed)
+            return;
         isDisposed = true;
         while (!gate.TryEnter(RetryDelay))
             source.Interrupt();
         source.Dispose();
         gate.Exit();
     }
-
-    /// <summary>Where in the source a frame of the loop is. A source may know how long it is only when it was read.</summary>
-    private long PlaceOf(long from) => loop && source.Frames is > 0 and var length ? from % length : from;
 
     private Chunk? ReadAt(long place, int frames)
     {

@@ -26,9 +26,6 @@ public interface IAudioSource : IDisposable
     /// <exception cref="IOException">It cannot be read any more.</exception>
     int Read(Span<byte> pcm);
 
-    /// <summary>The part of it that a frame belongs to. Called from any thread, while another reads.</summary>
-    SourceTrack TrackAt(long frame) => new(Title: null, First: 0, Frames);
-
     /// <summary>A read that waits for more than it has fails now, having taken nothing. Called from any thread; files never wait.</summary>
     void Interrupt()
     {

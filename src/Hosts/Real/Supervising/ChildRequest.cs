@@ -18,8 +18,8 @@ internal static class ChildRequest
     /// <summary>What the service manager says to us and not to the child.</summary>
     private static readonly string[] Withheld = [ServiceManager.SocketVariable, ServiceManager.WatchdogVariable, ServiceManager.WatchdogProcessVariable, SupervisorMark.Variable];
 
-    /// <summary>The request for a command; null with an error number if there is no such program.</summary>
-    public static SpawnRequest? For(IReadOnlyList<string> command, OnParentDeath fate, SupervisorMark mark, out int errorNumber)
+    /// <summary>The request for a command whose process is to bear a mark or none; null with an error number if there is no such program.</summary>
+    public static SpawnRequest? For(IReadOnlyList<string> command, OnParentDeath fate, SupervisorMark? mark, out int errorNumber)
     {
         if (Executable.Find(command[0], out errorNumber) is not { } program)
             return null;

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 using Holdover.Hosts.Real.Pump;
 using Holdover.Hosts.Real.Supervising.Processes;
 using Holdover.Machines;
@@ -16,8 +14,7 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
     private readonly MonotonicClock clock = new(TimeProvider.System);
     private readonly SupervisorNode node;
     private readonly NodePump<SupervisorInput, SupervisorEffect> pump;
-    private readonly ProcessFamily family = new();
-    private readonly ConcurrentDictionary<ProcessEpoch, ChildProcess> children = [];
+    private readonly SupervisedChild child;
     private readonly Guard? guard;
     private readonly DeviceProbe probe;
     private readonly DeviceHolders holders;
@@ -36,8 +33,9 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
         words = new(options.Name, options.Command[0], options.Device);
         node = new(options.Settings, dice);
         pump = new(node, this, clock, Outbox<SupervisorEffect>.CapacityDefault);
-        guard = options.Settings.OnParentDeath == OnParentDeath.Kill ? new(family, options.GuardCommand, SupervisorMark.Own(options.Command, options.Device)) : null;
-        probe = new(family, options);
+        child = new(input => pump.TryPost(input)) { Ends = StopWhereNobodyReads };
+        guard = options.Settings.OnParentDeath == OnParentDeath.Kill ? new(ProcessFamily.Ours, options.GuardCommand, SupervisorMark.Own(options.Command, options.Device)) : null;
+        probe = new(ProcessFamily.Ours, options);
         holders = new(options.Device, options.SoundNodes);
         leftovers = new(options);
         signals = new(signal => pump.TryPost(signal.ToInput()));
@@ -83,12 +81,10 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
                 Spawn(epoch, effect.OnParentDeath);
                 break;
             case SupervisorAction.ForwardSignal or SupervisorAction.Stop:
-                if (children.TryGetValue(epoch, out var child))
-                    Tell(child, signal, isToAll: effect.Action == SupervisorAction.Stop);
+                Tell(epoch, signal, isToAll: effect.Action == SupervisorAction.Stop);
                 break;
             case SupervisorAction.Kill:
-                if (children.TryGetValue(epoch, out var doomed))
-                    doomed.Kill();
+                child.Kill(epoch);
                 break;
             default:
                 Report(in effect);
@@ -121,7 +117,7 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
                 background.Start(() => Task.Run(() => say(words.Device(trouble, holders.All()))));
                 break;
             case SupervisorAction.ReportUp:
-                view.Process = children.TryGetValue(effect.Process, out var child) ? child.Id : 0;
+                view.Process = child.Find(effect.Process)?.Id ?? 0;
                 break;
             case SupervisorAction.ReportStable:
                 say(words.Up(view.Process));
@@ -146,40 +142,28 @@ public sealed class SupervisorHost : IEffectHandler<SupervisorInput, SupervisorE
 
     /// <summary>Away from the pump: the file systems that are searched for the program may hang.</summary>
     private void Spawn(ProcessEpoch epoch, OnParentDeath fate) => background.Start(() => Task.Run(() =>
-    {
-        if (ChildRequest.For(options.Command, fate, SupervisorMark.Own(options.Command, options.Device), out var errorNumber) is { } request)
-            family.Start(request, child => Spawned(epoch, child), error => pump.TryPost(SupervisorInput.SpawnFailed(epoch, error)), code => Exited(epoch, code));
-        else
-            pump.TryPost(SupervisorInput.SpawnFailed(epoch, errorNumber));
-    }));
+        child.Start(epoch, ChildRequest.For(options.Command, fate, SupervisorMark.Own(options.Command, options.Device), out var errorNumber), errorNumber)));
 
-    private void Spawned(ProcessEpoch epoch, ChildProcess child)
+    /// <summary>The child's output is ours: where nobody reads it any more, the next one would die of the same.</summary>
+    private void StopWhereNobodyReads(int code)
     {
-        children[epoch] = child;
-        pump.TryPost(SupervisorInput.Spawned(epoch));
-    }
-
-    private void Exited(ProcessEpoch epoch, int code)
-    {
-        children.TryRemove(epoch, out _);
-
-        // Its output is ours: where nobody reads it any more, the next one would die of the same.
         if (code == ProcessSignal.ExitBase + Libc.SignalPipe && OutputPipe.IsBroken())
             pump.TryPost(SupervisorInput.StopRequested(new(Libc.SignalPipe)));
-        pump.TryPost(SupervisorInput.Exited(epoch, code));
     }
 
     /// <summary>What a terminal has told the child already is not said again.</summary>
-    private void Tell(ChildProcess child, ProcessSignal signal, bool isToAll)
+    private void Tell(ProcessEpoch epoch, ProcessSignal signal, bool isToAll)
     {
-        if (isToAll)
-            child.NoteToldToStop();
-        if (signals.WereTyped(signal, child))
+        if (child.Find(epoch) is not { } told)
             return;
         if (isToAll)
-            family.Signal(child, signal);
+            told.NoteToldToStop();
+        if (signals.WereTyped(signal, told))
+            return;
+        if (isToAll)
+            child.SignalAll(told, signal);
         else
-            child.Signal(signal);
+            told.Signal(signal);
     }
 
     private async Task FindLeftovers(ProcessEpoch search)

@@ -16,15 +16,18 @@ public sealed record PlayingView(
     string? Title, double PositionSeconds, double? DurationSeconds, double AheadSeconds, long Stream, int SampleRate, int Channels)
 {
     /// <summary>Null while there is no stream. The stream may be half a step old, so nothing is taken for granted of it.</summary>
-    public static PlayingView? Of(in StreamView stream, Func<long, SourceTrack> tracks, MonotonicTime now)
+    public static PlayingView? Of(in StreamView stream, in PartyStand stand, IReadOnlyDictionary<int, TrackTags> tags, MonotonicTime now)
     {
         var rate = stream.Grid.Rate;
         if (stream.Request.IsNone() || rate <= 0)
             return null;
         var frame = Math.Max(0, Math.Max(stream.First, Math.Min(stream.End, stream.Grid.FrameAt(now.Microseconds))));
-        var track = tracks(frame);
+        var known = tags.GetValueOrDefault(stand.Track);
+        var position = Math.Max(0, frame - stream.Grid.FrameAt(stand.At));
         return new(
-            track.Title, Seconds(frame - track.First, rate), track.Frames is { } frames ? Seconds(frames, rate) : null,
+            stand.Tracks > 1 ? known?.Title : null,
+            Seconds(known?.Frames is { } length ? Math.Min(position, length) : position, rate),
+            known?.Frames is { } frames ? Seconds(frames, rate) : null,
             Seconds(Math.Max(0, stream.End - frame), rate), stream.Request.Value, rate, stream.Channels);
     }
 

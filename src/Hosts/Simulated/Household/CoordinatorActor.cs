@@ -58,6 +58,9 @@ internal sealed class CoordinatorActor : NodeActor<CoordinatorNode, CoordinatorI
             case CoordinatorAction.TellChunk:
                 server.TellWorker(effect.Worker, WorkerInput.ChunkPublished(Process, effect.Request, in effect.Chunk, effect.Track, effect.TrackFirst));
                 break;
+            case CoordinatorAction.TellStand:
+                server.TellWorker(effect.Worker, WorkerInput.StandTold(Process, in effect.Stand));
+                break;
             case CoordinatorAction.TellEnd:
                 server.TellWorker(effect.Worker, WorkerInput.StreamEnded(Process));
                 break;

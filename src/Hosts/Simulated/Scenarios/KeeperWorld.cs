@@ -35,7 +35,7 @@ internal sealed partial class KeeperWorld : BodiedWorld<KeeperBody>
 
     private static readonly KeeperSettings Settings = new()
     {
-        SearchMax = Duration.FromSeconds(2), StartUpMax = Duration.FromSeconds(20), Coordinator = Child, Worker = Child with { EndsWithSuccess = false },
+        SearchMax = Duration.FromSeconds(3), StartUpMax = Duration.FromSeconds(20), Coordinator = Child, Worker = Child with { EndsWithSuccess = false },
     };
 
     private readonly KeeperPlant plant;

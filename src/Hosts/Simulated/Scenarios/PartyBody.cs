@@ -48,6 +48,11 @@ internal struct PartyBody : IWorldBody<PartyBody>
     public int DoomedWorker;
     public bool IsCoordinatorDoomed;
     public bool IsBegun;
+
+    /// <summary>Whether a person has paused it and not played it since, and whether one ever did.</summary>
+    public bool IsPaused;
+
+    public bool WasPaused;
     public bool IsOver;
     public int FaultsLeft;
 
@@ -99,6 +104,8 @@ internal struct PartyBody : IWorldBody<PartyBody>
         codec.Value(ref DoomedWorker);
         codec.Value(ref IsCoordinatorDoomed);
         codec.Value(ref IsBegun);
+        codec.Value(ref IsPaused);
+        codec.Value(ref WasPaused);
         codec.Value(ref IsOver);
         codec.Value(ref FaultsLeft);
         codec.Value(ref PublishedNext);

@@ -33,6 +33,9 @@ internal enum PartyFault
     /// <summary>A listener's connection breaks, and what it has not read is lost; its worker sees it.</summary>
     ListenerIsCut,
 
+    /// <summary>A person pauses what plays.</summary>
+    PersonPauses,
+
     /// <summary>A listener's connection takes nothing from its next chunk on.</summary>
     ListenerIsSlow,
 }

@@ -21,6 +21,9 @@ internal enum PartyLane
     /// <summary>From here on, a lane for each listener: its worker learns that its connection is full.</summary>
     Refusal = 13,
 
+    /// <summary>A person plays what was paused.</summary>
+    Play = 15,
+
     /// <summary>From here on, a lane for each listener: its connection has room again.</summary>
     Drained = 16,
 

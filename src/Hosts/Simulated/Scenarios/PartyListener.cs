@@ -125,8 +125,10 @@ internal struct PartyListener : IEncodable
         return broken;
     }
 
-    public void HearEnd(MonotonicTime until)
+    /// <summary>What it has is forgotten with the stream; of one that a person paused all of it comes again.</summary>
+    public void HearEnd(MonotonicTime until, bool comesAgain)
     {
+        next = comesAgain ? Nothing : next;
         (HasStream, HasEnded, HeardStream) = (false, true, Hears(until));
         end = MonotonicTime.None;
         Read();

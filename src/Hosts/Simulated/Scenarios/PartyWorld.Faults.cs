@@ -10,6 +10,9 @@ internal sealed partial class PartyWorld
     /// <summary>Moments of a sending at which a worker can die.</summary>
     private const byte Moments = 3;
 
+    /// <summary>A person is not so quick that more than this is on its way when he pauses.</summary>
+    private const int PipeMax = 6;
+
     private void ListFaults(ChoiceList choices)
     {
         foreach (var fault in rules.Faults)
@@ -41,6 +44,7 @@ internal sealed partial class PartyWorld
         PartyFault.SourceChanges => !Body.HasChanged && !Body.IsOver,
         PartyFault.SourceIsSlow => !Body.Asked.IsNone && !Body.IsSourceSlow,
         PartyFault.TrackIsUnavailable => !Body.Asked.IsNone && !Body.IsOver,
+        PartyFault.PersonPauses => !Body.CoordinatorProcess.IsNone() && !Body.IsPaused && Body.Seats[0].Pipe.Count < PipeMax && !Body.IsOver,
         PartyFault.ListenerIsCut => !Body.Ears[item].Connection.IsNone(),
         _ => !Body.Ears[item].Connection.IsNone() && !Body.Ears[item].IsRefusing && !Body.Ears[item].WillRefuse && !Body.IsOver,
     };
@@ -76,6 +80,10 @@ internal sealed partial class PartyWorld
             case PartyFault.TrackIsUnavailable:
                 AnswerSource(Unavailable);
                 break;
+            case PartyFault.PersonPauses:
+                StepCoordinator(CoordinatorInput.PauseCommanded());
+                (Body.IsPaused, Body.WasPaused) = (Body.Coordinator.IsPaused, true);
+                break;
             case PartyFault.ListenerIsCut:
                 Cut(ref Body.Ears[item]);
                 break;
@@ -89,6 +97,8 @@ internal sealed partial class PartyWorld
     {
         if (lane == (int)PartyLane.Source)
             AnswerSource(Well);
+        else if (lane == (int)PartyLane.Play)
+            Play();
         else if (lane == (int)PartyLane.Ghost)
             HearGhost();
         else if (lane == (int)PartyLane.Late)
@@ -105,6 +115,12 @@ internal sealed partial class PartyWorld
             Connect(item, outcome);
         else
             DeliverRefusal(lane, ref Body.Ears[item]);
+    }
+
+    private void Play()
+    {
+        Body.IsPaused = false;
+        StepCoordinator(CoordinatorInput.PlayCommanded());
     }
 
     private void HearPipe(int worker, in WorkerInput heard)

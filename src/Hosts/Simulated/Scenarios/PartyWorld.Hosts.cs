@@ -100,10 +100,15 @@ internal sealed partial class PartyWorld
                 break;
             case CoordinatorAction.TellChunk:
                 NotePublished(in effect);
+                if (Body.IsPaused)
+                    Break(SilentWhilePaused);
                 LookAtChunk(in effect);
                 Tell(effect.Worker, WorkerInput.ChunkPublished(Body.CoordinatorProcess, effect.Request, in effect.Chunk, effect.Track, effect.TrackFirst));
                 if (Body.IsCoordinatorDoomed)
                     KillCoordinator();
+                break;
+            case CoordinatorAction.TellStand:
+                Tell(effect.Worker, WorkerInput.StandTold(Body.CoordinatorProcess, in effect.Stand));
                 break;
             case CoordinatorAction.TellEnd:
                 Tell(effect.Worker, WorkerInput.StreamEnded(Body.CoordinatorProcess));
@@ -205,7 +210,7 @@ internal sealed partial class PartyWorld
                     Break(flushed);
                 break;
             case PartyAction.SendStreamEnd:
-                ear.HearEnd(Body.Seats[ear.Worker].PublishedUntil);
+                ear.HearEnd(Body.Seats[ear.Worker].PublishedUntil, comesAgain: Body is { WasPaused: true, IsOver: false });
                 break;
             case PartyAction.SendChunk:
                 Send(worker, ref ear, in effect);

@@ -12,6 +12,8 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 {
     public const string SavedInTime = "a successor that comes in the instant in which the stream would end saves it";
 
+    public const string SilentWhilePaused = "nothing is told of a stream that a person has paused";
+
     /// <summary>A coordinator starts in the very instant in which a worker would wait no longer, before that.</summary>
     private const byte LastInstant = 1;
 
@@ -35,6 +37,13 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
     public override bool IsAtRest => !Body.IsBegun || (Body.IsOver && IsEveryoneConnected);
 
     public bool IsBegun => Body.IsBegun;
+
+    public bool IsPaused => Body.IsPaused;
+
+    public bool WasPaused => Body.WasPaused;
+
+    /// <summary>Whether there is a coordinator that knows of that.</summary>
+    public bool IsKnownToBePaused => !Body.CoordinatorProcess.IsNone() && Body.Coordinator.IsPaused;
 
     /// <summary>Whether the party said that it is over.</summary>
     public bool IsOver => Body.IsOver;
@@ -63,6 +72,9 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
     public bool CameInLastInstant { get; private set; }
 
     public uint Generation => Body.Coordinator.Request.Value;
+
+    /// <summary>A worker reads a pipe to its end before it looks for another coordinator: what a person said is not overtaken.</summary>
+    private bool IsWordOfPersonOnItsWay => Body.WasPaused && FirstFullPipe >= 0;
 
     private int FirstFullPipe
     {
@@ -115,7 +127,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         var isPrompt = ListPrompt(choices);
         if (!isPrompt && NextDeadline != MonotonicTime.Never)
             choices.Add(new(ChoiceKind.Elapse, (byte)PartyLane.Clock));
-        if (!isPrompt && Body.CoordinatorProcess.IsNone() && !Body.IsOver && WouldEnd(NextDeadline))
+        if (!isPrompt && Body.CoordinatorProcess.IsNone() && !Body.IsOver && !IsWordOfPersonOnItsWay && WouldEnd(NextDeadline))
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.CoordinatorStarts, LastInstant));
         ListPatient(choices);
         ListGhost(choices);
@@ -129,6 +141,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
         ChoiceKind.Inject => "the party begins",
         ChoiceKind.Fault => $"fault: {(PartyFault)(choice.Lane - (int)PartyLane.FirstFault)} of {choice.Item}, {choice.Outcome}",
         _ when choice.Lane == (int)PartyLane.Source => Body.Asked.IsOpening ? $"track {Body.Asked.Track} opens" : $"track {Body.Asked.Track} gives {Body.Asked.From}",
+        _ when choice.Lane == (int)PartyLane.Play => "a person plays it",
         _ when choice.Lane == (int)PartyLane.Ghost => "the coordinator that was given up asks for all workers, and ends",
         _ when choice.Lane == (int)PartyLane.Late => $"track {Body.Late.Track} answers what nobody waits for{(choice.Outcome == Unavailable ? ", that it cannot be had" : string.Empty)}",
         _ when choice.Lane < (int)PartyLane.WorkerStarts => $"worker {choice.Item} hears its pipe",
@@ -198,7 +211,9 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Source));
         for (var outcome = Well; outcome <= (rules.Tracks > 1 ? Unavailable : Well) && !Body.Late.IsNone; outcome++)
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Late, 0, outcome));
-        if (Body.CoordinatorProcess.IsNone() && !Body.IsOver)
+        if (Body.IsPaused && IsKnownToBePaused)
+            choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.Play));
+        if (Body.CoordinatorProcess.IsNone() && !Body.IsOver && !IsWordOfPersonOnItsWay)
             choices.Add(new(ChoiceKind.Deliver, (byte)PartyLane.CoordinatorStarts));
         for (byte place = 0; place < Body.Workers.Length; place++)
         {

@@ -16,12 +16,14 @@ internal record struct PipeMessage(WorkerInput Heard) : IEncodable
         codec.Epoch(ref request);
         var heard = new WorkerInput(trigger)
         {
-            Coordinator = coordinator, Request = request, Grid = Heard.Grid, Channels = Heard.Channels, First = Heard.First, Coming = Heard.Coming, Chunk = Heard.Chunk,
+            Coordinator = coordinator, Request = request, Grid = Heard.Grid, Channels = Heard.Channels, First = Heard.First, Coming = Heard.Coming, Chunk = Heard.Chunk, Stand = Heard.Stand,
         };
         if (trigger == WorkerTrigger.StreamBegan)
             EncodeStream(ref codec, ref heard);
         if (trigger == WorkerTrigger.ChunkPublished)
             heard.Chunk.Encode(ref codec);
+        if (trigger == WorkerTrigger.StandTold)
+            heard.Stand.Encode(ref codec);
         Heard = heard;
     }
 

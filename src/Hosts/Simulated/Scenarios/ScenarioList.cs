@@ -17,6 +17,7 @@ public static class ScenarioList
         new HubCommands(),
         new WorkerCrash(),
         new CoordinatorCrash(),
+        new PausedCrash(),
         new SlowListener(),
         new TrackUnavailable(),
         new KeeperCrash(),

@@ -10,9 +10,15 @@ internal sealed class CoordinatorNeighbour : INeighbour<CoordinatorState, Coordi
     public bool Refine(in Instance<CoordinatorState, CoordinatorDeadline, CoordinatorData> hearer, ref CoordinatorInput input, Generator generator)
     {
         var data = hearer.Data;
+
+        // Persons are patient: else there would be nothing to hear between their words.
+        if (input.Trigger is CoordinatorTrigger.PauseCommanded or CoordinatorTrigger.TrackChosen or CoordinatorTrigger.StopRequested && generator.Chance(0.8))
+            return false;
         if (input.Trigger == CoordinatorTrigger.WorkerJoined)
         {
             var rate = generator.Rate();
+            if (generator.Chance(0.8))
+                input.Held.Stand = default;
             input.Held.Grid = new(generator.Now.Microseconds, rate);
             input.Held.Channels = generator.Few();
             input.Held.Track = generator.Few();

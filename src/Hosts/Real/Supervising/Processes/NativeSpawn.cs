@@ -36,6 +36,8 @@ internal static unsafe class NativeSpawn
                 _ = Libc.posix_spawn_file_actions_addopen(files, descriptor, "/dev/null", Libc.OpenReadWrite, 0);
             if (request.Input is { } input)
                 _ = Libc.posix_spawn_file_actions_adddup2(files, (int)input.DangerousGetHandle(), 0);
+            if (request.Errors is { } errors)
+                _ = Libc.posix_spawn_file_actions_adddup2(files, (int)errors.DangerousGetHandle(), 2);
             for (var index = 0; index < request.Passed.Count; index++)
                 _ = Libc.posix_spawn_file_actions_adddup2(files, (int)request.Passed[index].DangerousGetHandle(), PassedFirst + index);
             return Libc.posix_spawn(out process, request.Path, files, attributes, arguments, environment);

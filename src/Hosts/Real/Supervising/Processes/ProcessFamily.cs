@@ -7,7 +7,8 @@ namespace Holdover.Hosts.Real.Supervising.Processes;
 /// <summary>
 /// The children that we start. One thread that never ends starts them, since a child that is to die with its parent dies
 /// with the thread that started it; another waits for them, and for what they leave behind, which becomes ours. So
-/// nothing else in this process may start children, and only one child at a time may own what is left behind.
+/// nothing else in this process may start children, there is one family in it, and only one child at a time may own what
+/// is left behind.
 /// </summary>
 internal sealed class ProcessFamily
 {
@@ -22,7 +23,7 @@ internal sealed class ProcessFamily
     private readonly BlockingCollection<Action> requests = [];
     private readonly AutoResetEvent born = new(false);
 
-    public ProcessFamily()
+    private ProcessFamily()
     {
         // A parent that ignores the ends of its children hands that on, and then nobody could wait for ours.
         _ = Libc.signal(Libc.SignalChild, 0);
@@ -30,6 +31,9 @@ internal sealed class ProcessFamily
         new Thread(StartAll) { IsBackground = true, Name = "spawn" }.Start();
         new Thread(ReapAll) { IsBackground = true, Name = "reap" }.Start();
     }
+
+    /// <summary>That of this process, from its first use on.</summary>
+    public static ProcessFamily Ours { get; } = new();
 
     /// <summary>Starts a child. None of what is called may block.</summary>
     /// <param name="request">What to start.</param>

@@ -17,6 +17,9 @@ internal sealed record SpawnRequest(string Path, IReadOnlyList<string> Arguments
     /// <summary>What it reads; ours or nothing if there is none.</summary>
     public SafeHandle? Input { get; init; }
 
+    /// <summary>Where it complains; where it would otherwise if there is none.</summary>
+    public SafeHandle? Errors { get; init; }
+
     /// <summary>What it is handed besides: it finds them open from descriptor <see cref="NativeSpawn.PassedFirst"/> on, in this order.</summary>
     public IReadOnlyList<SafeHandle> Passed { get; init; } = [];
 
