@@ -5,7 +5,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Playing;
 
 /// <summary>Measured by a process that does nothing else: of threads that take turns nothing can be said beside other tests.</summary>
-[Collection(nameof(Alone))]
 public sealed class AllocationTests
 {
     [Fact]

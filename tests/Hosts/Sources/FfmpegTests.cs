@@ -10,7 +10,6 @@ using Holdover.Tests.Hosts.Support;
 namespace Holdover.Tests.Hosts.Sources;
 
 /// <summary>What no library here reads is read by a child that may die like any other, and what cannot be read is refused in words.</summary>
-[Collection(nameof(Alone))]
 public sealed class FfmpegTests : IDisposable
 {
     private const int Kill = 9;
