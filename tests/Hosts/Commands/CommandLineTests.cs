@@ -35,8 +35,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "from 20 to 1000", "play", Nowhere, "--output", "null", "--latency", "5")]
     [InlineData(3, "/nowhere/at/all", "play", Nowhere, "--output", "wav:/nowhere/at/all/played.wav")]
     [InlineData(3, "/tmp", "play", Nowhere, "--output", "wav:/tmp")]
-    [InlineData(1, "no-such.wav", "serve", "no-such.wav")]
-    [InlineData(1, "/dev/stdin", "serve", "/dev/stdin")]
+    [InlineData(1, "no-such.wav", "serve", "no-such.wav", "--port", "0")]
+    [InlineData(1, "/dev/stdin", "serve", "/dev/stdin", "--port", "0")]
     [InlineData(2, "cannot begin again", "serve", "-", "--loop")]
     [InlineData(2, "cannot begin again", "serve", "http://localhost/x.mp3", "--loop")]
     [InlineData(2, "99999", "serve", "x.wav", "--port", "99999")]
@@ -70,14 +70,14 @@ public sealed class CommandLineTests : IDisposable
     public async Task What_is_no_music_is_refused()
     {
         await File.WriteAllTextAsync(folder["text.wav"], "no music at all");
-        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"]), 1, "text.wav cannot be played: Invalid data");
+        AssertRefused(await HoldoverProcess.Run("serve", folder["text.wav"], "--port", "0"), 1, "text.wav cannot be played: Invalid data");
     }
 
     [Fact]
     public async Task A_folder_without_music_is_refused()
     {
         await File.WriteAllTextAsync(folder["text"], "no music at all");
-        AssertRefused(await HoldoverProcess.Run("serve", folder["."]), 1, "nothing in it that can be played");
+        AssertRefused(await HoldoverProcess.Run("serve", folder["."], "--port", "0"), 1, "nothing in it that can be played");
     }
 
     [Fact]

@@ -60,10 +60,10 @@ public sealed class FfmpegTests : IDisposable
     public async Task What_cannot_be_read_is_refused_at_the_start()
     {
         await File.WriteAllTextAsync(folder["text"], "no music at all");
-        AssertRefused(await HoldoverProcess.Run("serve", folder["text"]), 1, "text cannot be played: Invalid data");
+        AssertRefused(await HoldoverProcess.Run("serve", folder["text"], "--port", "0"), 1, "text cannot be played: Invalid data");
         using var web = new Website(null);
-        AssertRefused(await HoldoverProcess.Run("serve", $"{web.Url}song.ogg"), 1, "song.ogg cannot be played: Server returned 404");
-        await using var without = HoldoverProcess.Start(new Dictionary<string, string> { ["PATH"] = folder["."] }, "serve", folder["text"]);
+        AssertRefused(await HoldoverProcess.Run("serve", $"{web.Url}song.ogg", "--port", "0"), 1, "song.ogg cannot be played: Server returned 404");
+        await using var without = HoldoverProcess.Start(new Dictionary<string, string> { ["PATH"] = folder["."] }, "serve", folder["text"], "--port", "0");
         AssertRefused(await without.End(), 3, "apt-get install ffmpeg");
     }
 
@@ -74,7 +74,7 @@ public sealed class FfmpegTests : IDisposable
         Encode(milliseconds: 200);
         using var web = new Website(await File.ReadAllBytesAsync(folder["song.ogg"]));
         await File.WriteAllTextAsync(folder["list.m3u8"], $"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{web.Url}song.ogg\n#EXT-X-ENDLIST\n");
-        Assert.Equal(1, (await HoldoverProcess.Run("serve", folder["list.m3u8"])).ExitCode);
+        Assert.Equal(1, (await HoldoverProcess.Run("serve", folder["list.m3u8"], "--port", "0")).ExitCode);
         Assert.Equal(0, web.Asked);
     }
 
