@@ -30,7 +30,6 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
     private readonly MonotonicClock clock = new(TimeProvider.System);
     private readonly NodePump<KeeperInput, KeeperEffect> pump;
     private readonly RecordingFile<KeeperInput, KeeperEffect>? recording;
-    private readonly ProcessFamily family = ProcessFamily.Ours;
     private readonly ConcurrentDictionary<int, KeptChild> children = [];
     private readonly HashSet<int> cameUp = [];
     private readonly Background background = new();
@@ -251,23 +250,26 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
             Input = place == 0 && options.HandsInputOn ? null : nothing,
             Passed = place > 0 ? [listening!] : [],
         };
-        using var started = new ManualResetEventSlim();
-        family.Start(
-            request,
-            child =>
-            {
-                children[place] = new(epoch, child.Id, number => child.Signal(new(number)));
-                pump.TryPost(KeeperInput.ForChild(place, SupervisorInput.Spawned(epoch)));
-                started.Set();
-            },
-            error =>
-            {
-                pump.TryPost(KeeperInput.ForChild(place, SupervisorInput.SpawnFailed(epoch, error)));
-                started.Set();
-            },
-            code => background.Start(() => End(place, epoch, code)));
-        started.Wait();
+        using var tried = new ManualResetEventSlim();
+        SupervisedChild? started = null;
+        started = new(input => Became(place, started!, in input));
+        started.Start(epoch, request, errorNumber: 0, tried.Set);
+        tried.Wait();
     }));
+
+    private void Became(int place, SupervisedChild started, in SupervisorInput input)
+    {
+        var (epoch, code) = (input.Process, input.ExitCode);
+        if (input.Trigger == SupervisorTrigger.Exited)
+        {
+            background.Start(() => End(place, epoch, code));
+            return;
+        }
+
+        if (started.Find(epoch) is { } child)
+            children[place] = new(epoch, child.Id, number => child.Signal(new(number)));
+        pump.TryPost(KeeperInput.ForChild(place, input));
+    }
 
     /// <summary>What it said last is heard before its end is told.</summary>
     private async Task End(int place, ProcessEpoch epoch, int code)
