@@ -71,6 +71,8 @@ internal sealed class Served : IAsyncDisposable
             () =>
             {
                 HoldoverProcess.Signal(process, Stop);
+                while (!IsStopped(process))
+                    Thread.Yield();
                 if (Array.TrueForAll(clients, client => IsSentWhole(place, client)))
                     return true;
                 HoldoverProcess.Signal(process, Continue);
@@ -98,6 +100,10 @@ internal sealed class Served : IAsyncDisposable
                 HoldoverProcess.TrySignal(Child(place), Kill);
         }
     }
+
+    /// <summary>A thread that is in the kernel when it is told to stop comes out of it first.</summary>
+    private static bool IsStopped(int process) =>
+        Array.TrueForAll(Directory.GetDirectories($"/proc/{process}/task"), task => File.ReadAllText($"{task}/stat") is var stat && stat[stat.LastIndexOf(')') + 2] == 'T');
 
     private TimeSpan SentAt(int place, string client) =>
         SlotOf(place, client, out var file, out var key) is >= 0 and var slot ? TimeSpan.FromMicroseconds(SentMarkFile.Read(file, slot, key).At.Microseconds) : TimeSpan.Zero;

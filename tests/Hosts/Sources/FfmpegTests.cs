@@ -13,6 +13,7 @@ namespace Holdover.Tests.Hosts.Sources;
 public sealed class FfmpegTests : IDisposable
 {
     private const int Kill = 9;
+    private const int Stop = 19;
 
     private readonly TemporaryFolder folder = new();
 
@@ -54,6 +55,22 @@ public sealed class FfmpegTests : IDisposable
         HoldoverProcess.Signal(DecoderOf(served.Child(0))!.Value, Kill);
         await Wait.Until(() => served.Keeper.Errors.Contains("what plays begins anew: its source cannot go back to where it was", StringComparison.Ordinal), "a word");
         Assert.Contains("what is live cannot be gone back in", served.Keeper.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Its pipe stays open and empty: it is ended when its coordinator has waited long enough, and the next is in time.</summary>
+    [Fact]
+    public async Task A_decoder_that_hangs_is_unheard()
+    {
+        var expected = Encode(milliseconds: 12_000);
+        await using var served = new Served(folder, folder["song.ogg"]);
+        await served.Start();
+        await using var speaker = new TestSpeaker(served.Url, folder["played.wav"]);
+        await Wait.Until(() => speaker.Status.FramesPlayed > 0, "sound");
+        var decoder = DecoderOf(served.Child(0))!.Value;
+        HoldoverProcess.Signal(decoder, Stop);
+        expected.AssertEndsWith(await speaker.PlayToEnd());
+        Assert.Null(ProcessTable.Find(decoder));
+        Assert.Contains("ffmpeg ended with 137", served.Keeper.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

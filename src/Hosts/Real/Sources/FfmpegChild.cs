@@ -27,6 +27,7 @@ internal sealed class FfmpegChild : IEffectHandler<SupervisorInput, SupervisorEf
 
     /// <summary>All of these under the gate: who reads waits for the next process, or the end.</summary>
     private FfmpegPipe? current;
+    private ProcessEpoch running;
     private long position;
     private long end = -1;
     private int interruptions;
@@ -82,6 +83,7 @@ internal sealed class FfmpegChild : IEffectHandler<SupervisorInput, SupervisorEf
         return 0;
     }
 
+    /// <summary>Nothing came for longer than anybody can wait: the process hangs, and its machine is to start another.</summary>
     public void Interrupt()
     {
         lock (gate)
@@ -89,6 +91,7 @@ internal sealed class FfmpegChild : IEffectHandler<SupervisorInput, SupervisorEf
             interruptions++;
             current?.Interrupt();
             Monitor.PulseAll(gate);
+            child.Kill(running);
         }
     }
 
@@ -142,7 +145,7 @@ internal sealed class FfmpegChild : IEffectHandler<SupervisorInput, SupervisorEf
                 return;
             pipe = new(isLive ? position : 0);
             current?.Dispose();
-            current = pipe;
+            (current, running) = (pipe, epoch);
             Monitor.PulseAll(gate);
         }
 

@@ -91,6 +91,10 @@ public sealed class PipeSource : IAudioSource
         {
             failure = error;
         }
+        catch (ObjectDisposedException)
+        {
+            // Nobody reads any more.
+        }
 
         lock (gate)
         {
