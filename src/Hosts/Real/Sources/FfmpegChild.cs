@@ -68,7 +68,7 @@ internal sealed class FfmpegChild : IEffectHandler<SupervisorInput, SupervisorEf
     {
         while (Wait() is { } pipe)
         {
-            var read = pipe.ReadAt(position, pcm);
+            var read = ReadOf(pipe, pcm);
             Complaint ??= pipe.FirstWord;
             if (read > 0)
             {
@@ -83,7 +83,6 @@ internal sealed class FfmpegChild : IEffectHandler<SupervisorInput, SupervisorEf
         return 0;
     }
 
-    /// <summary>Nothing came for longer than anybody can wait: the process hangs, and its machine is to start another.</summary>
     public void Interrupt()
     {
         lock (gate)
@@ -91,7 +90,6 @@ internal sealed class FfmpegChild : IEffectHandler<SupervisorInput, SupervisorEf
             interruptions++;
             current?.Interrupt();
             Monitor.PulseAll(gate);
-            child.Kill(running);
         }
     }
 
@@ -133,6 +131,20 @@ internal sealed class FfmpegChild : IEffectHandler<SupervisorInput, SupervisorEf
             isOver = true;
             current?.Dispose();
             Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>Who was interrupted waited in vain: the process hangs, and is ended, so that its machine starts another.</summary>
+    private int ReadOf(FfmpegPipe pipe, Span<byte> pcm)
+    {
+        try
+        {
+            return pipe.ReadAt(position, pcm);
+        }
+        catch (IOException)
+        {
+            child.Kill(running);
+            throw;
         }
     }
 
