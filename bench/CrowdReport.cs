@@ -10,8 +10,9 @@ namespace Holdover.Bench;
 /// <param name="Closed">Connections that the server ended.</param>
 /// <param name="LeastLeadMs">By how much the chunk that came closest to its time was early.</param>
 /// <param name="Probes">Clock probes that were answered.</param>
+/// <param name="SlowestProbeMs">How long the slowest of them took.</param>
 /// <param name="CpuSeconds">What the listeners themselves took.</param>
-public sealed record CrowdReport(int Listeners, long Frames, long Late, long Gaps, long Closed, double LeastLeadMs, long Probes, double CpuSeconds)
+public sealed record CrowdReport(int Listeners, long Frames, long Late, long Gaps, long Closed, double LeastLeadMs, long Probes, double SlowestProbeMs, double CpuSeconds)
 {
     internal static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 }

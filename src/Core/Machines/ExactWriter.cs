@@ -58,11 +58,17 @@ public ref struct ExactWriter(Span<byte> buffer) : ICodec
 
     /// <summary>Nearly all numbers are small; what is not is written elsewhere, so that this fits in where it is called.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Number(long value)
+    internal void Number(long value) => Zigzag(ZigzagOf(value));
+
+    /// <summary>Small for what is near zero on either side.</summary>
+    internal static ulong ZigzagOf(long value) => unchecked((ulong)((value << 1) ^ (value >> 63)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Zigzag(ulong zigzag)
     {
-        var zigzag = unchecked((ulong)((value << 1) ^ (value >> 63)));
+        var length = Length;
         if (zigzag < 0x80)
-            buffer[Length++] = (byte)zigzag;
+            (buffer[length], Length) = unchecked(((byte)zigzag, length + 1));
         else
             Long(zigzag);
     }

@@ -34,12 +34,18 @@ public ref struct ShapeWriter(Span<byte> buffer, MonotonicTime now, EpochRanks r
     public void Value(ref TextId value) => exact.Value(ref value);
 
     /// <summary>
-    /// Distances wrap, so that what a peer says cannot overflow them. Never and none are as far away anywhere.
+    /// Distances wrap, so that what a peer says cannot overflow them. Never and none, which are as far away anywhere, are
+    /// the shortest to write, before all distances: most instants of most shapes are.
     /// </summary>
-    public void Value(ref MonotonicTime value) => exact.Number(
-        value == MonotonicTime.Never ? long.MaxValue
-        : value == MonotonicTime.None ? long.MinValue
-        : unchecked(value.Microseconds - now.Microseconds));
+    public void Value(ref MonotonicTime value)
+    {
+        if (value == MonotonicTime.None)
+            exact.Zigzag(0);
+        else if (value == MonotonicTime.Never)
+            exact.Zigzag(1);
+        else
+            exact.Zigzag(unchecked(ExactWriter.ZigzagOf(value.Microseconds - now.Microseconds) + 2));
+    }
 
     public void Value<TEnum>(ref TEnum value)
         where TEnum : unmanaged, Enum => exact.Value(ref value);

@@ -17,6 +17,9 @@ public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts, Fu
 
     private bool hasHello;
 
+    /// <summary>By which its people know it, as it says; null until it has introduced itself.</summary>
+    public string? Name { get; private set; }
+
     /// <summary>Reads a text frame. One that is broken, or asks for nothing that is decided here, brings nothing.</summary>
     /// <param name="frame">One whole WebSocket message.</param>
     /// <param name="received">When it came.</param>
@@ -56,7 +59,7 @@ public sealed class ClientFrames(ConnectionEpoch connection, TextTable texts, Fu
     /// <summary>A player joins with its first state, which says how loud it is; who plays nothing says none.</summary>
     private void Introduce(ClientHello hello, List<PartyInput> inputs)
     {
-        hasHello = true;
+        (hasHello, Name) = (true, hello.Name);
         var client = texts.Intern(hello.ClientId);
         codecs = CodecWish.Of(hello.PlayerSupport?.SupportedFormats ?? default, encoders);
         var isPlayer = hello.SupportedRoles.Contains(Roles.Player);

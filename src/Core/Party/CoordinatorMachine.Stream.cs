@@ -45,8 +45,14 @@ public sealed partial class CoordinatorMachine
         SayHowItStands();
     }
 
-    private void ArmDecode() =>
-        Deadlines.Arm(CoordinatorDeadline.Decode, new MonotonicTime(Data.Grid.TimestampOf(Data.Next)) - settings.BufferAhead);
+    /// <summary>Every chunk of a portion waits for the last of it, which is due when it is as far ahead as it may be.</summary>
+    private void ArmDecode()
+    {
+        var portion = Math.Max(Data.Grid.FramesIn(settings.Portion), ChunkFrames);
+        var left = portion - ((Data.Next - Data.TrackFirst) % portion);
+        var last = Data.Next + Math.Max(left - ChunkFrames, 0);
+        Deadlines.Arm(CoordinatorDeadline.Decode, new MonotonicTime(Data.Grid.TimestampOf(last)) - settings.BufferAhead);
+    }
 
     private void Publish()
     {

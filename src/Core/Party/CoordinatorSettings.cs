@@ -27,6 +27,9 @@ public sealed record CoordinatorSettings : IBackoffSettings
     /// <summary>One chunk: 20 ms is in the middle of what the protocol allows.</summary>
     public Duration Chunk { get; init; } = Duration.FromMilliseconds(20);
 
+    /// <summary>What is decoded in one go: to wake a process up, and those behind it, costs more than a chunk does.</summary>
+    public Duration Portion { get; init; } = Duration.FromMilliseconds(100);
+
     /// <summary>What is kept for workers that come or lag: the buffer ahead and a second of the past.</summary>
     public Duration Ring { get; init; } = Duration.FromSeconds(6);
 
@@ -54,10 +57,11 @@ public sealed record CoordinatorSettings : IBackoffSettings
     public Duration BackoffMax { get; init; } = Duration.FromSeconds(30);
 
     public string? Problem() =>
-        new[] { AskMax, OpenMax, DecodeMax, BufferAhead, Chunk, Ring, StartLead, IdleMax, HoldMax, DrainMargin, FirstRetryMax, BackoffInitial, BackoffMax }.Min() <= Duration.Zero
+        new[] { AskMax, OpenMax, DecodeMax, BufferAhead, Chunk, Portion, Ring, StartLead, IdleMax, HoldMax, DrainMargin, FirstRetryMax, BackoffInitial, BackoffMax }.Min() <= Duration.Zero
             ? "every span must be more than 0"
         : Workers is < 1 or > WorkerLinks.CountMax ? "a party has from 1 to 16 workers"
         : StartLead >= BufferAhead ? "the lead at the start must be shorter than the buffer ahead"
+        : Portion > BufferAhead ? "what is decoded in one go must fit into the buffer ahead"
         : Ring < BufferAhead ? "what is kept must not be shorter than the buffer ahead"
         : ResumeBack < Duration.FromSeconds(1) ? "a decoder needs at least 1 s to find its place again"
         : BackoffMultiplier < 1 ? "a wait must not shrink"

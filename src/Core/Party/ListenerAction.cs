@@ -20,6 +20,9 @@ public enum ListenerAction
     /// <summary>How much of what was sent arrived is not known any more: the client's sent-through mark is void.</summary>
     ForgetMark,
 
+    /// <summary>Say that it is closed because it does not keep up.</summary>
+    ReportSlow,
+
     /// <summary>Close the connection.</summary>
     Close,
 }

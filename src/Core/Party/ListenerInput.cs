@@ -26,6 +26,9 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
 
     public MonotonicTime Received;
 
+    /// <summary>Whether a probe was answered where it came in, as it may be once there was a hello: it only counts.</summary>
+    public bool IsAnswered;
+
     /// <summary>With a refusal: the generation.</summary>
     public PlayRequestId Request;
 
@@ -56,8 +59,8 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
     public static ListenerInput StateReceived(ConnectionEpoch connection, in ListenerNeeds needs) =>
         new(ListenerTrigger.StateReceived) { Connection = connection, Needs = needs };
 
-    public static ListenerInput ClockProbed(ConnectionEpoch connection, long clientTransmitted, MonotonicTime received) =>
-        new(ListenerTrigger.ClockProbed) { Connection = connection, ClientTransmitted = clientTransmitted, Received = received };
+    public static ListenerInput ClockProbed(ConnectionEpoch connection, long clientTransmitted, MonotonicTime received, bool isAnswered = false) =>
+        new(ListenerTrigger.ClockProbed) { Connection = connection, ClientTransmitted = clientTransmitted, Received = received, IsAnswered = isAnswered };
 
     /// <summary>The connection would block. From this timestamp on no audio was taken, nor will be until it is unblocked.</summary>
     public static ListenerInput Blocked(ConnectionEpoch connection, PlayRequestId request, long until) =>
@@ -91,6 +94,7 @@ public record struct ListenerInput(ListenerTrigger Trigger) : IInput<ListenerTri
         Codecs.Encode(ref codec);
         codec.Value(ref ClientTransmitted);
         codec.Value(ref Received);
+        codec.Value(ref IsAnswered);
         codec.Epoch(ref Request);
         Stream.Encode(ref codec);
     }

@@ -125,6 +125,7 @@ public sealed partial class ListenerMachine
         .Impossible(NoSuchDeadline, ClockTimedOut);
 
     private void ConfigureClosed() => Table.Configure(ListenerState.Closed)
+        .OnEntryFrom(SlowTimedOut, () => Send(ListenerAction.ReportSlow))
         .OnEntry(Close)
         .Ignore(Gone, Connected, HelloReceived, StateReceived, ClockProbed, FormatRequested, StreamBegan, FramesAdded, StreamEnded, Blocked, Drained, Superseded, Disconnected)
         .Impossible(NoSuchDeadline, HelloTimedOut, StateTimedOut, ClockTimedOut, SendDue, SlowTimedOut);
@@ -154,10 +155,14 @@ public sealed partial class ListenerMachine
 
     private void AnswerClock()
     {
-        Emit(new(ListenerAction.AnswerClock)
+        if (!Input.IsAnswered)
         {
-            Connection = Data.Connection, ClientTransmitted = Input.ClientTransmitted, Received = Input.Received,
-        });
+            Emit(new(ListenerAction.AnswerClock)
+            {
+                Connection = Data.Connection, ClientTransmitted = Input.ClientTransmitted, Received = Input.Received,
+            });
+        }
+
         Data.Probes = Math.Min(Data.Probes + 1, settings.ClockProbes);
         if (Data.Probes == settings.ClockProbes && Deadlines.IsArmed(ListenerDeadline.Clock))
             ArmIn(ListenerDeadline.Clock, Duration.Zero);

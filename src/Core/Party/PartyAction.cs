@@ -36,6 +36,9 @@ public enum PartyAction
 
     /// <summary>The client's sent-through mark is void.</summary>
     ForgetMark,
+
+    /// <summary>Say that a connection is closed because it does not keep up.</summary>
+    ReportSlow,
     Close,
 
     /// <summary>Tell a player how loud it shall be.</summary>

@@ -64,6 +64,7 @@ public sealed partial class WorkerNode
         ListenerAction.SendStreamEnd => PartyAction.SendStreamEnd,
         ListenerAction.Unblock => PartyAction.Unblock,
         ListenerAction.ForgetMark => PartyAction.ForgetMark,
+        ListenerAction.ReportSlow => PartyAction.ReportSlow,
         _ => PartyAction.Close,
     };
 }

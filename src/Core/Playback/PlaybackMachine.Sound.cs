@@ -79,7 +79,9 @@ public sealed partial class PlaybackMachine
         var wanted = chunk.Frames - splice.Known;
         if (wanted == 0)
             return;
-        if (Data.Timeline.Level + splice.Missing + wanted > Data.Timeline.Grid.FramesIn(settings.BufferMax))
+        if (!HasRoomFor(splice.Missing + wanted))
+            LeaveOutLate();
+        if (!HasRoomFor(splice.Missing + wanted))
         {
             Data.FramesCutOff += wanted;
             return;
@@ -89,6 +91,16 @@ public sealed partial class PlaybackMachine
             QueueSilence(splice.Missing);
         Emit(new(PlaybackAction.QueueFrames) { Handle = chunk.Handle, Offset = splice.Known, Count = wanted });
         Data.Timeline.Tail += wanted;
+    }
+
+    private bool HasRoomFor(long frames) => Data.Timeline.Level + frames <= Data.Timeline.Grid.FramesIn(settings.BufferMax);
+
+    /// <summary>After a long sleep all comes at once that was sent meanwhile: what is too late must not take the room of what is not.</summary>
+    private void LeaveOutLate()
+    {
+        var late = Data.Clock.IsSynchronized ? Math.Min(FramesDue(), Data.Timeline.Level) : 0;
+        if (late > 0)
+            Skip(late);
     }
 
     private void QueueSilence(long frames)

@@ -23,8 +23,9 @@ var root = new RootCommand("Audio that goes on when the network does not: a spea
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    // The last says what is wrong; what comes before it is what follows from that, as a missing command from a misspelt one.
-    Console.Error.WriteLine($"holdover: {parsed.Errors[^1].Message}");
+    // The first word that nobody knows is what is wrong: what else is, as a missing command or the word behind it, follows from that.
+    var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.Errors.FirstOrDefault(error => error.Message.Contains($"'{parsed.UnmatchedTokens[0]}'", StringComparison.Ordinal)) : null;
+    Console.Error.WriteLine($"holdover: {(unknown ?? parsed.Errors[^1]).Message}");
     Console.Error.WriteLine($"holdover: see 'holdover {string.Join(' ', Words(parsed))}--help'");
     return ExitCode.Usage;
 }

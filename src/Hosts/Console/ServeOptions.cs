@@ -5,6 +5,7 @@ using System.Net;
 using Holdover.Hosts.Real.Party;
 using Holdover.Hosts.Real.Serving;
 using Holdover.Hosts.Real.Sources;
+using Holdover.Hosts.Real.Web;
 using Holdover.Party;
 
 namespace Holdover.Commands;
@@ -32,11 +33,12 @@ internal sealed class ServeOptions
     private readonly Option<int?> workerPorts = new("--worker-ports") { Description = "beside the one port of all, a port for each worker, from this one on, for a proxy in front", CustomParser = result => Numbers.Parse(result, 1, IPEndPoint.MaxPort), HelpName = "FIRST" };
     private readonly Option<string[]> clients = new("--client") { Description = "a player that waits to be called, as ws://kitchen:8928/sendspin; may be repeated", HelpName = "URL" };
     private readonly Option<string[]> hosts = new("--host") { Description = "a name of this server beyond the machine's own, as of a proxy in front; may be repeated", HelpName = "NAME" };
+    private readonly Option<int> perAddress = new("--per-address") { Description = "connections of one address at most, as of a large party behind one router", HelpName = "N", DefaultValueFactory = _ => DoorSettings.Default.ConnectionsOfAddressMax, CustomParser = result => Numbers.Parse(result, 1, DoorSettings.Default.ConnectionsMax) };
     private readonly Option<string?> record = RecordOption.Create();
 
     public ServeOptions() => guests.AcceptOnlyFromAmong(Listen, Control);
 
-    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, clients, guests, hosts, record];
+    public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, clients, guests, hosts, perAddress, record];
 
     /// <summary>The command with these, and whatever it has besides.</summary>
     public static Command AddTo(Command command, ServeOptions options)
@@ -55,7 +57,7 @@ internal sealed class ServeOptions
         WorkerPorts = parsed.GetValue(workerPorts),
         Clients = [.. (parsed.GetValue(clients) ?? []).Select(ParseClient)],
         Recording = parsed.GetValue(record),
-        Doors = new() { Hosts = parsed.GetValue(hosts) ?? [] },
+        Doors = new() { Hosts = parsed.GetValue(hosts) ?? [], ConnectionsOfAddressMax = parsed.GetValue(perAddress) },
     };
 
     /// <summary>With --port-search, the first port from the one named that can be had; if none can, the one named.</summary>

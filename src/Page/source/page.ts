@@ -1,9 +1,10 @@
 import { clockText, clockWords } from "./clock.ts";
+import { Controls, showVolume } from "./controls.ts";
 import { Graph } from "./graph.ts";
 import { Player } from "./player.ts";
 import { Position } from "./position.ts";
 import { askStatus, type Status } from "./status.ts";
-import { errorText, listenersText, qualityOf, qualityText, sentenceOf } from "./words.ts";
+import { byText, errorText, listenersText, qualityOf, qualityText, sentenceOf } from "./words.ts";
 
 /** How often the server is asked while somebody looks. */
 const statusMs = 4000;
@@ -15,6 +16,7 @@ const element = <Kind extends Element = HTMLElement>(id: string): Kind => docume
 
 const player = new Player(localStore());
 const position = new Position();
+const controls = new Controls(player);
 const graph = new Graph(element<HTMLCanvasElement>("graph"));
 let status: Status | null = null;
 let wasPlaying = false;
@@ -32,9 +34,10 @@ async function ask(): Promise<void> {
   const answer = await askStatus();
   const now = performance.now();
   if (answer !== null) {
-    status = answer;
-    position.take(answer.playing, (asked + now) / 2);
-    showStatus(answer);
+    const paused = player.paused;
+    status = { ...answer, playing: paused ?? answer.playing };
+    position.take(status.playing, paused === null ? (asked + now) / 2 : now);
+    showStatus(status);
   }
   document.body.classList.toggle("unreachable", answer === null);
   element("listeners").hidden = answer === null;
@@ -46,6 +49,8 @@ function showStatus({ name, source, address, listeners, playing }: Status): void
   const title = playing?.title ?? source;
   setText("server", name);
   setText("title", title);
+  setText("by", byText(playing));
+  element("by").hidden = byText(playing) === "";
   document.title = `${title} · ${name}`;
   setText("listeners", listenersText(listeners));
   element("share").classList.toggle("alone", address === null);
@@ -58,7 +63,7 @@ function showStatus({ name, source, address, listeners, playing }: Status): void
     picture.alt = `QR code of ${address}`;
     picture.src = "/address.svg";
   }
-  if ("mediaSession" in navigator && player.isWanted) navigator.mediaSession.metadata = new MediaMetadata({ title, artist: name });
+  if ("mediaSession" in navigator && player.isWanted) navigator.mediaSession.metadata = new MediaMetadata({ title, artist: playing?.artist ?? name, album: playing?.album ?? "" });
 }
 
 function draw(): void {
@@ -69,6 +74,8 @@ function draw(): void {
   setText("listen-label", player.isWanted ? "Stop" : "Listen");
   drawPosition(now);
   drawSync();
+  drawVolume();
+  controls.draw();
   if (wasPlaying !== (listening === "playing")) {
     wasPlaying = !wasPlaying;
     void ask(); // so that who has just come is counted
@@ -111,16 +118,13 @@ async function toggle(): Promise<void> {
 }
 
 function setVolume(): void {
-  const slider = element<HTMLInputElement>("volume");
-  player.volume = slider.valueAsNumber;
-  showVolume();
+  player.volume = element<HTMLInputElement>("volume").valueAsNumber;
+  drawVolume();
 }
 
-function showVolume(): void {
-  const slider = element<HTMLInputElement>("volume");
-  setText("volume-number", `${slider.value} %`);
-  slider.setAttribute("aria-valuetext", `${slider.value} percent`);
-  slider.style.setProperty("--share", String(slider.valueAsNumber / 100));
+/** Also what others have set, if they may. */
+function drawVolume(): void {
+  showVolume(element<HTMLInputElement>("volume"), element("volume-number"), player.volume);
 }
 
 /** Outside of https a page may not write to the clipboard by the new way; the old one still goes. */
@@ -149,8 +153,10 @@ if ("mediaSession" in navigator) {
   navigator.mediaSession.setActionHandler("play", () => void (!player.isWanted && toggle()));
 }
 
-element<HTMLInputElement>("volume").valueAsNumber = player.volume;
-showVolume();
+player.onTold = () => {
+  draw();
+  void ask();
+};
 setInterval(draw, drawMs);
 draw();
 void ask();

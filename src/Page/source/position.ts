@@ -11,7 +11,7 @@ export class Position {
   /** What the server said, and the moment in milliseconds at which it was true. */
   take(playing: Playing | null, now: number): void {
     const kept = this.#playing;
-    const isSame = kept !== null && playing !== null && kept.title === playing.title && kept.stream === playing.stream;
+    const isSame = kept !== null && playing !== null && kept.title === playing.title && kept.stream === playing.stream && kept.speed === playing.speed;
     if (isSame && Math.abs(this.seconds(now) - playing.position_seconds) < jumpSeconds) return;
     this.#playing = playing;
     this.#at = now;
@@ -23,7 +23,7 @@ export class Position {
 
   seconds(now: number): number {
     if (this.#playing === null) return 0;
-    const seconds = this.#playing.position_seconds + (now - this.#at) / 1000;
+    const seconds = this.#playing.position_seconds + ((now - this.#at) / 1000) * (this.#playing.speed ?? 1);
     return Math.max(0, Math.min(seconds, this.durationSeconds ?? Infinity));
   }
 
@@ -35,6 +35,6 @@ export class Position {
 
   /** Milliseconds until the track is over, when another may have begun. */
   endsInMs(now: number): number {
-    return this.durationSeconds === null ? Infinity : (this.durationSeconds - this.seconds(now)) * 1000;
+    return this.durationSeconds === null || this.#playing?.speed === 0 ? Infinity : (this.durationSeconds - this.seconds(now)) * 1000;
   }
 }

@@ -9,9 +9,13 @@ export interface Status {
 
 export interface Playing {
   title: string | null;
+  artist: string | null;
+  album: string | null;
   position_seconds: number;
   duration_seconds: number | null;
   stream: number;
+  /** 0 for what stands still; what goes on has none. */
+  speed?: number;
 }
 
 /** A server that answers late is as good as one that does not. */

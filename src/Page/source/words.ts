@@ -1,5 +1,5 @@
 /** Where the page's own player is. */
-export type Listening = "stopped" | "connecting" | "waiting" | "playing" | "reconnecting" | "elsewhere";
+export type Listening = "stopped" | "connecting" | "waiting" | "playing" | "paused" | "reconnecting" | "elsewhere";
 
 /** What a person is told of it: one sentence. */
 export function sentenceOf(listening: Listening, isPlayingHere: boolean): string {
@@ -12,6 +12,8 @@ export function sentenceOf(listening: Listening, isPlayingHere: boolean): string
       return "Connected. The music begins in a moment.";
     case "playing":
       return "You are listening.";
+    case "paused":
+      return "The music is paused, for everybody.";
     case "reconnecting":
       return isPlayingHere
         ? "The connection is lost; what is here already plays on. Reconnecting…"
@@ -19,6 +21,11 @@ export function sentenceOf(listening: Listening, isPlayingHere: boolean): string
     case "elsewhere":
       return "Another tab of this browser listens now.";
   }
+}
+
+/** Whose music it is: the artist and the album, as far as they are known. */
+export function byText(playing: { artist: string | null; album: string | null } | null): string {
+  return [playing?.artist, playing?.album].filter(Boolean).join(" · ");
 }
 
 export function listenersText(count: number): string {

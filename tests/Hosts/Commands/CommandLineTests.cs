@@ -74,6 +74,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_must_be_resampled_is_refused_where_there_is_no_library_for_it()
+    {
+        await File.WriteAllTextAsync(folder["libsoxr.so.0"], "no library at all");
+        var source = Music.Noise(milliseconds: 100, rate: 44_100).Save(folder["source.wav"]);
+        await using var serve = HoldoverProcess.Start(new Dictionary<string, string> { ["LD_LIBRARY_PATH"] = folder["."] }, "serve", source, "--bind", "127.0.0.1", "--port", "0");
+        AssertRefused(await serve.End(), 3, "apt-get install libsoxr0");
+    }
+
+    [Fact]
     public async Task A_folder_without_music_is_refused()
     {
         await File.WriteAllTextAsync(folder["text"], "no music at all");

@@ -6,9 +6,10 @@ import { fileURLToPath } from "node:url";
 import { ofPage, page } from "./typescript.mjs";
 
 const { clockText, clockWords } = await ofPage("clock");
+const { afterRepeat, controlOf, pausedOf } = await ofPage("control");
 const { Position } = await ofPage("position");
 const { keepVolume, keptVolume, playerId, volumeDefault } = await ofPage("memory");
-const { errorText, listenersText, qualityOf, sentenceOf } = await ofPage("words");
+const { byText, errorText, listenersText, qualityOf, sentenceOf } = await ofPage("words");
 
 const playing = (position_seconds, more = {}) => ({ title: "song", position_seconds, duration_seconds: 100, stream: 1, ...more });
 
@@ -61,6 +62,32 @@ test("a jump, another track or another stream is followed at once", () => {
   }
 });
 
+test("what stands still stays where it is, and has no end to wait for", () => {
+  const position = new Position();
+  position.take(playing(10), 0);
+  position.take(playing(10.5, { speed: 0 }), 100);
+  assert.deepEqual([position.seconds(60_000), position.share(60_000), position.endsInMs(60_000)], [10.5, 0.105, Infinity]);
+  position.take(playing(10.5), 60_000);
+  assert.equal(position.seconds(61_000), 11.5);
+});
+
+test("who was told nothing may do nothing, and what was told is taken as it is", () => {
+  for (const told of [{}, { controller: {} }, { metadata: null }]) {
+    assert.deepEqual(controlOf(told), { commands: new Set(), volume: 100, isMuted: false, isPaused: false, repeat: "off", isShuffled: false });
+    assert.equal(pausedOf(told), null);
+  }
+  const progress = { track_progress: 1500, track_duration: 0, playback_speed: 0 };
+  const told = { controller: { supported_commands: ["play"], volume: 0, muted: true }, metadata: { timestamp: 0, title: "A", progress, repeat: "one", shuffle: true } };
+  assert.deepEqual(controlOf(told), { commands: new Set(["play"]), volume: 0, isMuted: true, isPaused: true, repeat: "one", isShuffled: true });
+  assert.deepEqual(pausedOf(told), { title: "A", artist: null, album: null, position_seconds: 1.5, duration_seconds: null, stream: 0, speed: 0 });
+  assert.equal(pausedOf({ metadata: { timestamp: 0, progress: { ...progress, playback_speed: 1000 } } }), null);
+  assert.deepEqual(["off", "all", "one"].map(afterRepeat), ["repeat_all", "repeat_one", "repeat_off"]);
+});
+
+test("who plays is told as far as it is known", () => {
+  assert.deepEqual([null, { artist: null, album: null }, { artist: "A", album: null }, { artist: null, album: "B" }, { artist: "A", album: "B" }].map(byText), ["", "", "A", "B", "A · B"]);
+});
+
 test("it stays in the track, and what is live has no end", () => {
   const position = new Position();
   position.take(playing(99), 0);
@@ -99,7 +126,7 @@ test("a browser that keeps nothing is no worse for it", () => {
 });
 
 test("what is told is a sentence, and says what sounds", () => {
-  for (const listening of ["stopped", "connecting", "waiting", "playing", "reconnecting", "elsewhere"]) {
+  for (const listening of ["stopped", "connecting", "waiting", "playing", "paused", "reconnecting", "elsewhere"]) {
     assert.match(sentenceOf(listening, false), /^[A-Z].*[.…]$/);
   }
   assert.notEqual(sentenceOf("reconnecting", true), sentenceOf("reconnecting", false));

@@ -2,21 +2,23 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { launch, makeMusic, missing, NAME, patience, scratch, serve, visit } from "./stage.mjs";
+import { launch, makeAlbum, makeMusic, missing, NAME, patience, scratch, serve, visit } from "./stage.mjs";
 import { page } from "./typescript.mjs";
 
 const jsqr = createRequire(page)("jsqr");
 
 const { folder, remove } = scratch();
 const music = makeMusic(folder, 60);
-let browser, server;
+let browser, server, album;
 
 before(async () => {
-  if (!missing) [browser, server] = await Promise.all([launch(), serve(music)]);
+  if (missing) return;
+  const tracks = makeAlbum(folder, 60, "The Artist", "The Album", "First", "Second");
+  [browser, server, album] = await Promise.all([launch(), serve(music), serve(tracks, 0, "Album", "--guests", "control")]);
 });
 after(async () => {
   await browser?.close();
-  await server?.kill();
+  await Promise.all([server?.kill(), album?.kill()]);
   remove();
 });
 
@@ -28,10 +30,10 @@ const soundMoves = async (tab) => {
 };
 
 /** A test with the page in a browser that remembers nothing. */
-const onPage = (name, act, options = {}) => test(name, { skip: missing }, async () => {
+const onPage = (name, act, { of = () => server, ...options } = {}) => test(name, { skip: missing }, async () => {
   const context = await browser.newContext(options);
   try {
-    await act(await visit(context, server.url), context);
+    await act(await visit(context, of().url), context);
   } finally {
     await context.close();
   }
@@ -126,6 +128,88 @@ onPage("shows its address as a picture that a phone reads", async ({ tab }) => {
   });
   assert.equal(jsqr(Uint8ClampedArray.from(pixels), 264, 264)?.data, server.url);
 });
+
+/** Another browser that listens to the album. */
+const withOther = async (act) => {
+  const context = await browser.newContext();
+  try {
+    const { tab } = await visit(context, album.url);
+    await tab.click("#listen");
+    await listeningIs(tab, "playing");
+    await act(tab);
+  } finally {
+    await context.close();
+  }
+};
+
+onPage("shows who plays, and has no controls where guests listen only", async ({ tab }) => {
+  await tab.click("#listen");
+  await listeningIs(tab, "playing");
+  await soundMoves(tab);
+  await tab.waitForResponse("**/api/status", patience);
+  assert.equal(await tab.isVisible("#control"), false);
+  assert.equal(await tab.isVisible("#by"), false);
+});
+
+onPage("pauses for everybody by keyboard, and goes on; the next track is next for everybody", ({ tab, seen }) => withOther(async (other) => {
+  await tab.click("#listen");
+  await listeningIs(tab, "playing");
+  await textIs(other, "title", "First");
+  await textIs(other, "by", "The Artist · The Album");
+  await tab.getByRole("button", { name: "Pause", exact: true }).press("Enter");
+  for (const page of [tab, other]) {
+    await listeningIs(page, "paused");
+    await textIs(page, "word", "The music is paused, for everybody.");
+    await textIs(page, "title", "First");
+  }
+  const [at, started] = [await other.textContent("#position"), await other.evaluate(() => window.sound.started)];
+  await tab.waitForResponse("**/api/status", patience);
+  await other.waitForResponse("**/api/status", patience);
+  assert.deepEqual([await other.textContent("#position"), await other.evaluate(() => window.sound.started)], [at, started]);
+
+  await tab.getByRole("button", { name: "Play", exact: true }).press("Enter");
+  await listeningIs(other, "playing");
+  await soundMoves(other);
+  await textIs(other, "title", "First");
+  await tab.getByRole("button", { name: "Next track" }).press(" ");
+  await textIs(other, "title", "Second");
+  await soundMoves(other);
+  await tab.getByRole("button", { name: "Previous track" }).press("Enter");
+  await textIs(other, "title", "First");
+  await tab.getByRole("button", { name: "Stop", exact: true }).last().click();
+  await listeningIs(other, "paused");
+  await textIs(other, "position", "0:00");
+  await other.getByRole("button", { name: "Play", exact: true }).click();
+  await listeningIs(tab, "playing");
+  assert.deepEqual(seen.errors, []);
+}), { of: () => album });
+
+onPage("sets how loud it is for everybody, what is repeated, and the order", ({ tab }) => withOther(async (other) => {
+  await tab.click("#listen");
+  await listeningIs(tab, "playing");
+  await tab.getByRole("slider", { name: "Volume of everybody" }).fill("30");
+  await other.waitForFunction(() => document.getElementById("volume").value === "30" && document.getElementById("group-volume").value === "30", null, patience);
+  // It was started to repeat all.
+  for (const [name, pressed] of [["Mute everybody", true], ["Mute everybody", false], ["Shuffle", true], ["Shuffle", false], ["Repeat this track", true], ["Repeat", false], ["Repeat", true]]) {
+    await tab.getByRole("button", { name: name.split(" this")[0] }).click();
+    for (const page of [tab, other]) await page.getByRole("button", { name, exact: true, pressed }).waitFor(patience);
+  }
+}), { of: () => album });
+
+onPage("fits its controls on a small phone, large enough for fingers, and shows where the keyboard is", async ({ tab }) => {
+  await tab.click("#listen");
+  await tab.waitForSelector("#control", patience);
+  assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  const buttons = await tab.$$eval("#control button", (all) => all.map((button) => [button.getAttribute("aria-label"), button.offsetWidth, button.offsetHeight, button.offsetTop]));
+  assert.equal(buttons.length, 7);
+  for (const [label, width, height] of buttons) assert.ok(label && width >= 44 && height >= 44, `${label}: ${width} x ${height}`);
+  assert.equal(new Set(buttons.slice(0, -1).map(([, , height, top]) => top + height / 2)).size, 1);
+  await tab.focus("#volume");
+  for (const id of ["shuffle", "previous", "pause", "end", "next", "repeat", "mute", "group-volume"]) {
+    await tab.keyboard.press("Tab");
+    assert.deepEqual(await tab.evaluate(() => [document.activeElement.id, getComputedStyle(document.activeElement).outlineStyle]), [id, "solid"]);
+  }
+}, { of: () => album, viewport: { width: 320, height: 568 } });
 
 for (const scheme of ["light", "dark"]) {
   onPage(`can be read in ${scheme}, and fits a small phone`, async ({ tab }) => {

@@ -1,13 +1,13 @@
 // Takes the pictures of the page that docs/ shows, while it plays: node tests/Hosts/Page/screenshots.mjs
 import { fileURLToPath } from "node:url";
-import { launch, makeMusic, missing, patience, scratch, serve, visit } from "./stage.mjs";
+import { launch, makeAlbum, missing, patience, scratch, serve, visit } from "./stage.mjs";
 
 const docs = fileURLToPath(new URL("../../../docs/", import.meta.url));
-const sizes = { desktop: { width: 1100, height: 720 }, phone: { width: 390, height: 700 } };
+const sizes = { desktop: { width: 1100, height: 800 }, phone: { width: 390, height: 844 } };
 
 if (missing) throw new Error(missing);
 const { folder, remove } = scratch();
-const server = await serve(makeMusic(folder, 60, "First Light"), 8927, "Living room");
+const server = await serve(makeAlbum(folder, 60, "The Lanterns", "Harbour", "First Light", "Slack Water"), 8927, "Living room", "--guests", "control");
 const browser = await launch();
 try {
   // Together, so that the page has somebody to count.

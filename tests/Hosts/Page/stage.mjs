@@ -1,6 +1,6 @@
 // A real server and a real browser, on this machine only.
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -36,10 +36,21 @@ export function makeMusic(folder, seconds, title = "A Song") {
   return path;
 }
 
+/** A folder of tracks of some seconds, as FLAC files that say what they are. */
+export function makeAlbum(folder, seconds, artist, album, ...titles) {
+  const path = join(folder, album);
+  mkdirSync(path);
+  titles.forEach((title, index) => {
+    const tags = Object.entries({ TITLE: title, ARTIST: artist, ALBUM: album }).map(([name, text]) => `--tag=${name}=${text}`);
+    execFileSync("flac", ["-s", ...tags, "-o", join(path, `${index + 1}.flac`), makeMusic(folder, seconds, `source ${index}`)]);
+  });
+  return path;
+}
+
 /** holdover serve; where no port is given, at a free one. Its processes find each other where the music is. */
-export async function serve(path, port = 0, name = "Party") {
+export async function serve(path, port = 0, name = "Party", ...options) {
   const runtime = dirname(path);
-  const words = [HOLDOVER, "serve", path, "--loop", "--bind", "127.0.0.1", "--port", String(port), "--name", name, "--host", NAME];
+  const words = [HOLDOVER, "serve", path, "--loop", "--bind", "127.0.0.1", "--port", String(port), "--name", name, "--host", NAME, ...options];
   const child = spawn(process.env.DOTNET ?? "dotnet", words, { env: { ...process.env, XDG_RUNTIME_DIR: runtime } });
   child.stderr.pipe(process.stderr);
   let said = "";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
 
 using Holdover.Machines;
@@ -21,7 +22,8 @@ public sealed class CrowdedPartyTests : IDisposable
     {
         var options = Scaled.Party(music.Save(folder["source.wav"]));
         await using var party = await TestParty.Serve(options with { Listener = new() { SlowMax = Duration.FromMilliseconds(1_500) } });
-        var closed = new TaskCompletionSource();
+        var (closed, told) = (new TaskCompletionSource(), new ConcurrentQueue<string>());
+        party.Host.Told = told.Enqueue;
         await using var deaf = await RawListener.Connect(party.Url, "deaf", closed.Task);
         await using var other = await RawListener.Connect(party.Url, "other");
 
@@ -31,6 +33,8 @@ public sealed class CrowdedPartyTests : IDisposable
         Assert.False(heard.IsCompleted);
         music.AssertEquals(new(music.Format, (await heard).Pcm));
         await Wait.Until(() => party.Host.ConnectionsOpen == 1, "the deaf one to be closed");
+        Assert.Equal(1, party.Host.View.Workers[0].Slow);
+        Assert.Matches("^the listener 'deaf' at 127.0.0.1 does not keep up, and is closed: it was given [0-9.]+ MB, and took nothing of the next [1-9][0-9,]* kB$", Assert.Single(told));
         await Wait.Until(() => party.Host.ChunksHeld == 0, "every chunk to be let go");
         closed.SetResult();
         await Assert.ThrowsAsync<WebSocketException>(deaf.ToEnd);

@@ -245,7 +245,10 @@ static void release(struct card *card)
     if (card->played >= 0)
         close(card->played);
     if (card->node >= 0)
+    {
+        flock(card->node, LOCK_UN); // a child that is just being started has it open, too, until it runs its program
         close(card->node);
+    }
     free(card->ring);
     free(card->folder);
     free(card);

@@ -22,7 +22,7 @@ public sealed partial class LiveLineTests : IDisposable
         await using (await RawListener.Connect(new(Address().Match(terminal.Shown).Value), "one"))
         {
             await using (await RawListener.Connect(new(Address().Match(terminal.Shown).Value), "two"))
-                await Wait.Until(() => terminal.Shown.Contains("2 listeners (W1=", StringComparison.Ordinal) && terminal.Shown.Contains("), playing at 0:00 of 0:00", StringComparison.Ordinal), "both");
+                await Wait.Until(() => terminal.Shown.Contains("2 listeners (W1=", StringComparison.Ordinal) && terminal.Shown.Contains("' at 0:00 of 0:00", StringComparison.Ordinal), "both");
         }
 
         await terminal.Type(Interrupt);

@@ -15,7 +15,7 @@ public sealed class StatsLineTests : IPartyView
     {
         get
         {
-            var view = new PartyView("Waiting", IsServing: true, Teller: 0, null, [new(0, 1, listeners, listeners, 0, 0)]);
+            var view = new PartyView("Waiting", IsServing: true, Teller: 0, null, [new(0, 1, listeners, listeners, 0, 0, 0)]);
             Interlocked.Increment(ref asked);
             return view;
         }

@@ -12,20 +12,24 @@ public class DealerFrameTests
     private const long AllocatedBytesMax = 16L * WireLimits.TextFrameBytesMax;
 
     [Fact]
-    public void Frames_come_back_as_they_were() => Prop.ForAll(Tape.Any, numbers =>
+    public void Frames_come_back_as_they_were() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var frame = new Tape(numbers).Frame();
+        cases.Saw("a message", frame is DealerMessage).Saw("a request", frame is DealerRequest).Saw("a reply", frame is DealerReply).Saw("a ping", frame is DealerPing).Saw("a pong", frame is DealerPong)
+            .Saw("a message with several payloads", frame is DealerMessage { Payloads.Count: > 1 }).Saw("a message without a payload", frame is DealerMessage { Payloads.Count: 0 });
         var reading = DealerFrameReader.Read(frame.Encode());
         Assert.Equal((frame, WireFault.None), (reading.Frame, reading.Fault));
         Assert.Equal((frame as DealerRequest)?.Key, reading.RequestKey);
-    }).Check(Seeded.Quick.WithMaxTest(3_000));
+    }).Check(Seeded.Quick.WithMaxTest(3_000)));
 
     [Fact]
-    public void Any_bytes_are_a_frame_or_a_named_fault() => Prop.ForAll(Tape.Any, numbers =>
+    public void Any_bytes_are_a_frame_or_a_named_fault() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
-        Read([.. tape.Many(60, () => (byte)tape.Pick(tape.Below(256), '{', '}', '[', ']', '"', ':', ',', '\\', '1', 'u', 'd', '8'))]);
-    }).Check(Seeded.Quick.WithMaxTest(3_000));
+        byte[] bytes = [.. tape.Many(60, () => (byte)tape.Pick(tape.Below(256), '{', '}', '[', ']', '"', ':', ',', '\\', '1', 'u', 'd', '8'))];
+        var error = Read(bytes).Fault.Error;
+        cases.Saw("nothing at all", bytes.Length == 0).Saw("no JSON", error == WireError.NotJson).Saw("JSON that is no frame", error == WireError.NoType);
+    }).Check(Seeded.Quick.WithMaxTest(3_000)));
 
     [Fact]
     public void Mutated_frames_meet_every_fault_by_its_name()

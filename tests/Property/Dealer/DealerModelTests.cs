@@ -35,12 +35,13 @@ public class DealerModelTests
     public void Whatever_happened_once_all_is_well_again_it_is_soon_registered()
     {
         var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        Prop.ForAll(Tapes, numbers =>
+        Cases.MustOccur(cases => Prop.ForAll(Tapes, numbers =>
         {
             var walk = new DealerWalk(new Tape(numbers), seen);
             walk.Live(80);
+            cases.SawOneOf(walk.State, DealerState.Stopped, DealerState.Online);
             walk.Heal(within: Duration.FromSeconds(75));
             Assert.True(walk.State is DealerState.Registered or DealerState.Closed, $"still {walk.State}");
-        }).Check(Seeded.Quick.WithMaxTest(1_000));
+        }).Check(Seeded.Quick.WithMaxTest(1_000)));
     }
 }

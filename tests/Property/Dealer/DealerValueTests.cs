@@ -9,7 +9,7 @@ namespace Holdover.Tests.Property.Dealer;
 public class DealerValueTests
 {
     [Fact]
-    public void What_is_outstanding_is_what_a_list_would_hold() => Prop.ForAll(Tape.Any, numbers =>
+    public void What_is_outstanding_is_what_a_list_would_hold() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var (tape, requests, list, now) = (new Tape(numbers), default(OutstandingRequests), new List<OutstandingRequest>(), 0L);
         var connection = new ConnectionEpoch(3);
@@ -18,6 +18,7 @@ public class DealerValueTests
         {
             var request = new OutstandingRequest { Key = new(tape.Below(20)), Identity = new(step), Due = new(now += tape.Below(3)) };
             var known = list.FindIndex(other => other.Key == request.Key);
+            cases.Saw("one that is known", known >= 0).Saw("one that is new", known < 0).Saw("no room for a new one", known < 0 && list.Count == OutstandingRequests.CountMax).Saw("several of the same time", list.Count > 1 && list[0].Due == list[1].Due);
             Assert.Equal(known >= 0, requests.IsOpen(connection, request.Key));
             Assert.False(requests.IsOpen(new ConnectionEpoch(2), request.Key));
             if (known < 0 && list.Count < OutstandingRequests.CountMax)
@@ -41,14 +42,15 @@ public class DealerValueTests
         }
 
         Assert.Equal(list.Count, requests.Drop());
-    }).Check(Seeded.Quick.WithMaxTest(500));
+    }).Check(Seeded.Quick.WithMaxTest(500)));
 
     [Fact]
-    public void What_makes_room_among_the_recent_is_decided_or_of_a_connection_that_is_gone() => Prop.ForAll(Tape.Any, numbers =>
+    public void What_makes_room_among_the_recent_is_decided_or_of_a_connection_that_is_gone() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var (tape, recent, undecided) = (new Tape(numbers), default(RecentRequests), new Queue<RequestIdentity>());
         for (var number = 0; number < 90; number++)
         {
+            cases.Saw("as many undecided as there may be", undecided.Count == OutstandingRequests.CountMax - 1).Saw("all decided", undecided.Count == 0).Saw("room to be made", number >= RecentRequests.CountMax);
             recent.Begin(new(number));
             undecided.Enqueue(new(number));
             if (undecided.Count == OutstandingRequests.CountMax || tape.Flag())
@@ -56,7 +58,7 @@ public class DealerValueTests
             Assert.All(undecided, identity => Assert.Equal(RequestOutcome.Undecided, recent.OutcomeOf(identity)));
             Assert.Equal(Math.Min(number + 1, RecentRequests.CountMax), recent.Count);
         }
-    }).Check(Seeded.Quick.WithMaxTest(300));
+    }).Check(Seeded.Quick.WithMaxTest(300)));
 
     [Fact]
     public void The_newest_that_can_be_held_are_held_when_none_is_ever_decided()
@@ -90,10 +92,11 @@ public class DealerValueTests
     }
 
     [Fact]
-    public void Every_address_has_its_turn_however_few_an_attempt_can_try() => Prop.ForAll(Tape.Any, numbers =>
+    public void Every_address_has_its_turn_however_few_an_attempt_can_try() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var (tape, rotation, tried) = (new Tape(numbers), default(AddressRotation), new SortedSet<int>());
         var (addresses, each) = (1 + tape.Below(12), 1 + tape.Below(4));
+        cases.Saw("one address", addresses == 1).Saw("more than an attempt tries", addresses > each).Saw("fewer", addresses < each).Saw("one a try", each == 1);
         for (var attempt = 0; attempt < addresses; attempt++)
         {
             rotation.Begin(new(1), addresses);
@@ -103,15 +106,16 @@ public class DealerValueTests
         }
 
         Assert.Equal(addresses, tried.Count);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick));
 
     [Fact]
-    public void What_waits_for_a_subscriber_is_the_newest_there_was_in_order() => Prop.ForAll(Tape.Any, numbers =>
+    public void What_waits_for_a_subscriber_is_the_newest_there_was_in_order() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var (tape, list) = (new Tape(numbers), new List<int>());
         var queue = new SubscriberQueue<int>(1 + tape.Below(5));
         for (var step = 0; step < 40; step++)
         {
+            cases.Saw("full", queue.Count == queue.Capacity).Saw("empty", queue.Count == 0).Saw("room for one", queue.Capacity == 1);
             if (tape.Below(3) > 0)
             {
                 queue.Add(step);
@@ -127,7 +131,7 @@ public class DealerValueTests
 
             Assert.Equal(list.Count, queue.Count);
         }
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick));
 
     [Fact]
     public void A_text_of_a_peer_has_one_id_while_it_is_held_and_another_afterwards()

@@ -34,8 +34,10 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
 
     [Fact]
     public void What_is_written_is_read_by_a_node_that_knows_none_of_its_texts() =>
-        Prop.ForAll(Drawn.ToArbitrary(), drawn =>
+        Cases.MustOccur(cases => Prop.ForAll(Drawn.ToArbitrary(), drawn =>
         {
+            cases.Saw("no account", drawn.Account.Length == 0).Saw("texts of many letters", drawn.Group.Length > 1_000).Saw("letters beyond ASCII", drawn.Context.Contains('ü'))
+                .SawOneOf(drawn.Saved.Intent);
             var (saved, writing) = Interned(drawn);
             var reading = new TextTable();
             reading.Intern("so that ids differ");
@@ -43,7 +45,7 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
             Assert.Equal(SealFault.None, SavedPlaybackFile.TryRead(SavedPlaybackFile.Write(saved, writing), reading, out var read));
             Assert.Equal((drawn.Account, drawn.Group, drawn.Context), (reading[read.Account], reading[read.Group], reading[read.Context]));
             Assert.Equal(saved with { Account = default, Group = default, Context = default }, read with { Account = default, Group = default, Context = default });
-        }).QuickCheckThrowOnFailure();
+        }).Check(Seeded.Quick));
 
     [Fact]
     public void A_file_that_was_cut_at_any_byte_is_refused()
@@ -80,8 +82,10 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
     /// <summary>The seal is whole, and what is inside is another length: what was read up to there must not be used by mistake.</summary>
     [Fact]
     public void A_well_sealed_file_that_ends_anywhere_within_leaves_nothing_that_could_be_used() =>
-        Prop.ForAll(Drawn.ToArbitrary(), drawn =>
+        Cases.MustOccur(cases => Prop.ForAll(Drawn.ToArbitrary(), drawn =>
         {
+            cases.Saw("no account", drawn.Account.Length == 0).Saw("texts of many letters", drawn.Group.Length > 1_000).Saw("letters beyond ASCII", drawn.Context.Contains('ü'))
+                .SawOneOf(drawn.Saved.Intent);
             var payload = Written(drawn)[(Seal.LengthOf(0) - sizeof(ulong))..^sizeof(ulong)];
             for (var length = 0; length < payload.Length; length += 1 + (length / 128))
             {
@@ -89,17 +93,18 @@ public class SavedPlaybackFileTests(ITestOutputHelper output)
                 Seal.Write(SealKind.SavedPlayback, SavedPlaybackFile.Version, payload.AsSpan(0, length), file);
                 Assert.Equal(SealFault.Damaged, Read(file));
             }
-        }).Check(Seeded.Quick.WithMaxTest(50));
+        }).Check(Seeded.Quick.WithMaxTest(50)));
 
     [Fact]
     public void Any_bytes_are_refused_even_well_sealed_ones() =>
-        Prop.ForAll<byte[]>(payload =>
+        Cases.MustOccur(cases => Prop.ForAll<byte[]>(payload =>
         {
+            cases.Saw("none", payload.Length == 0).Saw("as many as a file has", payload.Length > 60);
             var file = new byte[Seal.LengthOf(payload.Length)];
             Seal.Write(SealKind.SavedPlayback, SavedPlaybackFile.Version, payload, file);
             Assert.Equal(SealFault.Damaged, Read(file));
             Assert.NotEqual(SealFault.None, Read(payload));
-        }).Check(Seeded.Quick.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000)));
 
     [Fact]
     public void What_follows_the_end_of_a_file_is_not_ours()

@@ -11,9 +11,11 @@ namespace Holdover.Tests.Property.Hub;
 public sealed class HubFileTests
 {
     [Fact]
-    public void What_is_written_is_read_by_a_process_that_knows_none_of_its_texts() => Prop.ForAll(Seeds, seed =>
+    public void What_is_written_is_read_by_a_process_that_knows_none_of_its_texts() => Cases.MustOccur(cases => Prop.ForAll(Seeds, seed =>
     {
         var (hub, texts, names) = Written(seed);
+        var queues = names.Select(name => texts.TryHold(name, out var id) ? hub.Find(id)!.Value.Queue : null).ToArray();
+        cases.Saw("one account", names.Count == 1).Saw("several accounts", names.Count > 1).Saw("a queue that is shuffled", queues.Any(queue => queue!.Order.IsShuffled)).Saw("a queue without a track", queues.Any(queue => queue!.Order.Count == 0));
         var (read, others) = (new HubNode(AccountSettings.Default, Dice.Fixed), new HubTexts());
         Assert.True(others.TryHold("so that ids differ", out _));
         Assert.Equal(SealFault.None, HubFile.TryRead(HubFile.Write(hub, texts), read, others));
@@ -22,7 +24,7 @@ public sealed class HubFileTests
             Assert.True(texts.TryHold(name, out var old) & others.TryHold(name, out var now));
             Assert.Equal(Told(hub.Find(old)!.Value, texts), Told(read.Find(now)!.Value, others));
         });
-    }).Check(Seeded.Quick.WithMaxTest(60));
+    }).Check(Seeded.Quick.WithMaxTest(60)));
 
     [Fact]
     public void A_file_that_was_cut_or_changed_anywhere_is_refused_and_leaves_nothing_behind()

@@ -15,12 +15,13 @@ public sealed class HubWireTests
     private const long AllocatedBytesMax = 8L * WireLimits.TextFrameBytesMax;
 
     [Fact]
-    public void Bodies_come_back_as_they_were() => Prop.ForAll(Tape.Any, numbers =>
+    public void Bodies_come_back_as_they_were() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var body = Body(new Tape(numbers));
+        cases.Saw("a login", body is Login).Saw("a grant", body is Grant).Saw("a device", body is DeviceReport).Saw("a cluster", body is Cluster).Saw("a wish with a track", body is QueueWish { Track: not null }).Saw("a wish without", body is QueueWish { Track: null });
         var reading = Read(body.GetType(), Encode(body));
         Assert.Equal((body, WireFault.None), (reading.Body, reading.Fault));
-    }).Check(Seeded.Quick.WithMaxTest(3_000));
+    }).Check(Seeded.Quick.WithMaxTest(3_000)));
 
     [Fact]
     public void Mutated_bodies_are_bodies_or_named_faults()
@@ -40,35 +41,41 @@ public sealed class HubWireTests
     }
 
     [Fact]
-    public void Any_bytes_are_a_body_or_a_named_fault() => Prop.ForAll(Tape.Any, numbers =>
+    public void Any_bytes_are_a_body_or_a_named_fault() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
         var bytes = tape.Many(60, () => (byte)tape.Pick(tape.Below(256), '{', '}', '[', ']', '"', ':', ',', '\\', '1', 'u', 'd', '8')).ToArray();
         foreach (var type in new[] { typeof(Login), typeof(Grant), typeof(DeviceReport), typeof(QueueWish), typeof(Cluster) })
-            Read(type, bytes);
-    }).Check(Seeded.Quick.WithMaxTest(2_000));
+        {
+            var error = Read(type, bytes).Fault.Error;
+            cases.Saw("nothing at all", bytes.Length == 0).Saw("no JSON", error == WireError.NotJson).Saw("JSON that is no body", error is not WireError.NotJson and not WireError.None);
+        }
+    }).Check(Seeded.Quick.WithMaxTest(2_000)));
 
     [Fact]
-    public void A_dealer_reads_the_connection_id_that_a_hub_tells_it() => Prop.ForAll(Tape.Any, numbers =>
+    public void A_dealer_reads_the_connection_id_that_a_hub_tells_it() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var id = "id" + new Tape(numbers).Many(20, () => (char)('+' + new Tape(numbers).Below(60))).Aggregate(string.Empty, (text, letter) => text + letter);
+        cases.Saw("short", id.Length < 5).Saw("long", id.Length > 15);
         var read = Assert.IsType<DealerMessage>(DealerFrameReader.Read(HubFrames.ConnectionId(id).Encode()).Frame);
         Assert.Equal(id, read.ConnectionId);
-    }).Check(Seeded.Quick);
+    }).Check(Seeded.Quick));
 
     [Fact]
-    public void A_dealer_reads_the_cluster_that_a_hub_tells_it() => Prop.ForAll(Tape.Any, numbers =>
+    public void A_dealer_reads_the_cluster_that_a_hub_tells_it() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var cluster = ClusterOf(new Tape(numbers));
+        cases.Saw("nobody is active", cluster.ActiveDevice is null).Saw("nobody is there", cluster.Devices.Count == 0).Saw("several are there", cluster.Devices.Count > 1).SawOneOf(cluster.Queue.State);
         var read = Assert.IsType<DealerMessage>(DealerFrameReader.Read(HubFrames.ClusterUpdate(cluster).Encode()).Frame);
         Assert.Equal(PayloadError.None, PayloadReader.TryRead(read, out var payload));
         Assert.Equal(cluster, HubBodyReader.ReadCluster(payload!.Content.Span).Body);
         Assert.Null(read.ConnectionId);
-    }).Check(Seeded.Quick);
+    }).Check(Seeded.Quick));
 
     [Fact]
-    public void A_command_is_relayed_as_it_was_written_and_its_reply_finds_its_exchange() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), number =>
+    public void A_command_is_relayed_as_it_was_written_and_its_reply_finds_its_exchange() => Cases.MustOccur(cases => Prop.ForAll(Gen.OneOf(Draws.Between(0, 9), Draws.Between(0, uint.MaxValue), Gen.Constant((long)uint.MaxValue)).ToArbitrary(), number =>
     {
+        cases.Saw("a small number", number < 10).Saw("the largest", number == uint.MaxValue).Saw("more than an int holds", number > int.MaxValue);
         var posted = DealerDraws.Utf8($$$"""{"message_id":{{{number}}},"sent_by_device_id":"phone","command":{"endpoint":"pause"}}""");
         var exchange = new ExchangeEpoch((uint)number);
         var request = Assert.IsType<DealerRequest>(DealerFrameReader.Read(HubFrames.Command(exchange, posted).Encode()).Frame);
@@ -76,7 +83,7 @@ public sealed class HubWireTests
         Assert.Equal(PayloadError.None, PayloadReader.TryRead(posted, out var sent));
         Assert.Equal(sent, command);
         Assert.Equal(exchange, HubFrames.ExchangeOf(new(request.Key, Success: true)));
-    }).Check(Seeded.Quick);
+    }).Check(Seeded.Quick));
 
     [Theory]
     [InlineData("")]

@@ -9,12 +9,14 @@ namespace Holdover.Tests.Property.Hub;
 public sealed class PlayOrderTests
 {
     [Fact]
-    public void The_order_is_always_a_permutation() => Prop.ForAll(Gen.ArrayOf(Gen.Choose(0, 9)).ToArbitrary(), Gen.Choose(1, int.MaxValue).ToArbitrary(), (acts, seed) =>
+    public void The_order_is_always_a_permutation() => Cases.MustOccur(cases => Prop.ForAll(Gen.ArrayOf(Gen.Choose(0, 9)).ToArbitrary(), Gen.Choose(1, int.MaxValue).ToArbitrary(), (acts, seed) =>
     {
         var (order, dice, added) = (new PlayOrder(), new Dice((ulong)seed), 0);
         foreach (var act in acts)
         {
             var (before, played) = (order.Current, Played(order));
+            cases.Saw("an end that is passed", act == 0 && order.IsAtEnd && order.Count > 1).Saw("back from the first", act == 1 && order.Position == 0).Saw("a shuffle while something plays", act == 2 && order.Position > 0)
+                .Saw("in order again", act == 3 && order.IsShuffled).Saw("full", act > 3 && order.IsFull).Saw("one more while it is shuffled", act > 3 && order.IsShuffled && !order.IsFull);
             if (act == 0)
                 order.MoveNext();
             else if (act == 1)
@@ -30,7 +32,7 @@ public sealed class PlayOrderTests
         }
 
         Assert.Equal(Enumerable.Range(1, added), Enumerable.Range(0, order.Count).Select(place => order[place].Value).Order());
-    }).Check(Seeded.Quick.WithMaxTest(1_000));
+    }).Check(Seeded.Quick.WithMaxTest(1_000).WithEndSize(400)));
 
     [Fact]
     public void Shuffling_gives_every_order_a_chance()

@@ -33,12 +33,13 @@ public class GroupTests
 
     [Fact]
     public void Who_was_louder_stays_no_softer_and_all_move_the_same_way() =>
-        Prop.ForAll(Volumes.ToArbitrary(), Gen.Choose(0, 100).ToArbitrary(), (volumes, wanted) =>
+        Cases.MustOccur(cases => Prop.ForAll(Volumes.ToArbitrary(), Gen.Choose(0, 100).ToArbitrary(), (volumes, wanted) =>
         {
             var group = GroupOf(volumes);
             var isLouder = wanted * volumes.Length >= volumes.Sum();
             group.SetVolume(wanted);
             var now = VolumesOf(group);
+            cases.Saw("louder", isLouder && !now.SequenceEqual(volumes)).Saw("softer", !isLouder).Saw("alone", volumes.Length == 1).Saw("as far as it goes", now.Distinct().Count() < volumes.Distinct().Count());
             for (var one = 0; one < volumes.Length; one++)
             {
                 Assert.True(isLouder ? now[one] >= volumes[one] : now[one] <= volumes[one]);
@@ -49,7 +50,7 @@ public class GroupTests
                         Assert.True(now[one] >= now[other]);
                 }
             }
-        }).Check(Seeded.Quick.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000)));
 
     [Fact]
     public void A_spread_is_kept_where_there_is_room()
@@ -150,12 +151,13 @@ public class GroupTests
 
     [Fact]
     public void Wherever_players_are_each_is_in_one_group() =>
-        Prop.ForAll(Gen.Choose(0, 99).ArrayOf(60).ToArbitrary(), steps =>
+        Cases.MustOccur(cases => Prop.ForAll(Gen.Choose(0, 99).ArrayOf(60).ToArbitrary(), steps =>
         {
             var table = new GroupTable();
             foreach (var step in steps)
             {
                 var client = new TextId(1 + (step % 7));
+                var before = table.Find(client);
                 if (step < 40)
                     table.Switch(client);
                 else if (step < 70)
@@ -164,10 +166,13 @@ public class GroupTests
                     table.Leave(client, (GoodbyeReason)(step % 5));
                 else
                     table[step % GroupTable.GroupsMax].IsPlaying = step % GroupTable.GroupsMax == GroupTable.Ours || table[step % GroupTable.GroupsMax].Count > 0;
+                var now = table.Find(client);
+                cases.Saw("a switch to another group", step < 40 && before >= 0 && now != before).Saw("a switch of nobody", step < 40 && before < 0)
+                    .Saw("a join", before < 0 && now >= 0).Saw("a join of who is in", step is >= 40 and < 70 && before >= 0).Saw("a goodbye", step is >= 70 and < 85 && before >= 0 && now < 0).Saw("two groups that play", Groups(table).Count(group => group.IsPlaying) > 1);
                 Assert.All(Enumerable.Range(1, 7), id => Assert.InRange(Groups(table).Count(group => group.Find(new(id)) >= 0), 0, 1));
                 Assert.All(Groups(table).Skip(1), group => Assert.True(group.Count > 0 || !group.IsPlaying));
             }
-        }).Check(Seeded.Quick.WithMaxTest(300));
+        }).Check(Seeded.Quick.WithMaxTest(300)));
 
     /// <summary>Two play together, one plays alone, and the ninth is with the first two.</summary>
     private static GroupTable Party(bool playing)

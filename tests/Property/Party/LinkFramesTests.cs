@@ -13,14 +13,15 @@ namespace Holdover.Tests.Property.Party;
 public sealed class LinkFramesTests
 {
     [Fact]
-    public void What_is_written_is_read() => Prop.ForAll(Tape.Any, numbers =>
+    public void What_is_written_is_read() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var message = Draw(new Tape(numbers), out var tail);
+        cases.SawOneOf(message.Kind).Saw("with a tail", tail > 0);
         var frame = Write(message, tail);
         Assert.Equal(LinkFault.None, Read(frame, out var read, out var length));
         Assert.Equal(message, read);
         Assert.Equal(tail, length);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick));
 
     [Fact]
     public void Whatever_comes_is_a_message_or_a_named_fault_and_within_its_bounds()
@@ -61,7 +62,7 @@ public sealed class LinkFramesTests
     private static LinkMessage Draw(Tape tape, out int tail)
     {
         tail = 0;
-        switch (tape.Below(7))
+        switch (tape.Below(8))
         {
             case 0:
                 var chunk = new ChunkRef(tape.Below(1_000), tape.Long(), 1 + tape.Below(2_000), (uint)tape.Below(int.MaxValue));
@@ -76,6 +77,9 @@ public sealed class LinkFramesTests
             case 4:
                 return new(LinkKind.Held) { Held = new() { Request = new(3), End = tape.Long(), Frames = tape.Below(9_999), Crc = (uint)tape.Below(int.MaxValue) }, Listeners = tape.Below(9) };
             case 5:
+                tail = 1 + tape.Below(99);
+                return new(LinkKind.Tags) { Track = tape.Below(TrackQueue.CountMax), Frames = tape.Long() };
+            case 6:
                 return new(LinkKind.Listeners) { Listeners = tape.Below(ListenerTable.CountMax) };
             default:
                 tail = 1 + tape.Below(WireLimits.IdCharsMax);

@@ -69,8 +69,9 @@ public class SentMarkTests(ITestOutputHelper output)
     /// <summary>Also between two slots, where nothing is torn: a client that is not in the file would count as one that was sent nothing.</summary>
     [Fact]
     public void A_file_that_was_cut_at_any_byte_or_made_longer_counts_for_nothing() =>
-        Prop.ForAll(Gen.Choose(0, 40).ToArbitrary(), Drawn.ToArbitrary(), (slots, drawn) =>
+        Cases.MustOccur(cases => Prop.ForAll(Gen.Frequency((1, Gen.Choose(0, 1)), (3, Gen.Choose(0, 40))).ToArbitrary(), Drawn.ToArbitrary(), (slots, drawn) =>
         {
+            cases.Saw("of nobody", slots == 0).Saw("of one", slots == 1).Saw("of many", slots > 20);
             var file = new byte[SentMarkFile.LengthOf(slots)];
             SentMarkFile.Create(file, Boot);
             for (var slot = 0; slot < slots; slot++)
@@ -79,7 +80,7 @@ public class SentMarkTests(ITestOutputHelper output)
             for (var length = 0; length < file.Length; length++)
                 Assert.Equal(SealFault.Torn, SentMarkFile.Check(file.AsSpan(0, length), Boot));
             Assert.Equal(SealFault.Torn, SentMarkFile.Check([.. file, .. new byte[SentMarkFile.SlotLength]], Boot));
-        }).Check(Seeded.Quick.WithMaxTest(50));
+        }).Check(Seeded.Quick.WithMaxTest(50)));
 
     [Fact]
     public void A_file_with_any_bit_of_its_head_changed_or_of_another_boot_counts_for_nothing()
@@ -99,14 +100,15 @@ public class SentMarkTests(ITestOutputHelper output)
     [Fact]
     public void Any_bytes_give_a_mark_or_none()
     {
-        Prop.ForAll<byte[]>(bytes =>
+        Cases.MustOccur(cases => Prop.ForAll<byte[]>(bytes =>
         {
+            cases.Saw("none", bytes.Length == 0).Saw("a slot and more", bytes.Length > SentMarkFile.SlotLength).Saw("less than a slot", bytes.Length is > 0 and < SentMarkFile.SlotLength);
             var file = new byte[SentMarkFile.LengthOf(Slots)];
             SentMarkFile.Create(file, Boot);
             bytes.AsSpan(0, Math.Min(bytes.Length, file.Length - SentMarkFile.HeadLength)).CopyTo(file.AsSpan(SentMarkFile.HeadLength));
             for (var slot = 0; slot < Slots; slot++)
                 Assert.Null(SentMarkFile.Read(file, slot, Key).Until);
-        }).Check(Seeded.Quick.WithMaxTest(500));
+        }).Check(Seeded.Quick.WithMaxTest(500)));
     }
 
     [Fact]

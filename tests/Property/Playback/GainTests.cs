@@ -20,18 +20,20 @@ public sealed class GainTests
     }
 
     [Fact]
-    public void At_full_no_sample_is_touched() => Prop.ForAll<short[]>(samples =>
+    public void At_full_no_sample_is_touched() => Cases.MustOccur(cases => Prop.ForAll(Draws.Samples, samples =>
     {
+        ClassifyLoudness(cases, samples);
         var copy = samples.ToArray();
         Gain.At(Gain.Unity).Apply(copy);
         Assert.Equal(samples, copy);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick));
 
     /// <summary>From anywhere to anywhere in 15 ms, in steps that nobody hears, and never louder than the louder end.</summary>
     [Fact]
-    public void A_change_is_a_ramp() => Prop.ForAll<byte, byte>((from, to) =>
+    public void A_change_is_a_ramp() => Cases.MustOccur(cases => Prop.ForAll(Draws.Volume, Draws.Volume, (from, to) =>
     {
-        var (start, end) = (Gain.Of(from % 101), Gain.Of(to % 101));
+        var (start, end) = (Gain.Of(from), Gain.Of(to));
+        cases.Saw("louder", end > start).Saw("softer", end < start).Saw("no change", end == start).Saw("to silence", end == 0).Saw("from silence", start == 0).Saw("to full", end == Gain.Unity);
         var gain = Gain.At(start);
         gain.MoveTo(end, Rate);
         var before = start;
@@ -46,15 +48,20 @@ public sealed class GainTests
         }
 
         Assert.InRange(Math.Abs(gain.Level - end), 0, RampFrames);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick.WithMaxTest(300)));
 
     [Fact]
-    public void Silence_is_silence_and_no_sample_overflows() => Prop.ForAll<short[], byte>((samples, volume) =>
+    public void Silence_is_silence_and_no_sample_overflows() => Cases.MustOccur(cases => Prop.ForAll(Draws.Samples, Draws.Volume, (samples, volume) =>
     {
+        ClassifyLoudness(cases, samples).Saw("muted", volume == 0).Saw("at full", volume == Gain.VolumeMax);
         var (silent, softer) = (samples.ToArray(), samples.ToArray());
         Gain.At(0).Apply(silent);
-        Gain.At(Gain.Of(volume % 101)).Apply(softer);
+        Gain.At(Gain.Of(volume)).Apply(softer);
         Assert.All(silent, sample => Assert.Equal(0, sample));
         Assert.All(samples.Zip(softer), pair => Assert.True(Math.Abs((int)pair.Second) <= Math.Abs((int)pair.First)));
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick));
+
+    private static Cases ClassifyLoudness(Cases cases, short[] samples) => cases
+        .Saw("none", samples.Length == 0).Saw("silence", samples.Contains((short)0)).Saw("loud", samples.Any(sample => Math.Abs((int)sample) > 16_000))
+        .Saw("the lowest that there is", samples.Contains(short.MinValue)).Saw("the highest that there is", samples.Contains(short.MaxValue));
 }

@@ -16,15 +16,13 @@ public sealed class RecordingTests
     private static readonly byte[] Segment = Record(new(), new(), out _);
 
     [Fact]
-    public void A_recording_is_replayed_identically() => Prop.ForAll<int>(seed =>
+    public void A_recording_is_replayed_identically() => Cases.MustOccur(cases => Prop.ForAll<int>(seed =>
     {
         var segment = Record(new(), new(), out var steps, seed);
         var result = Replayers.Run(segment);
-        return (result.IsIdentical && result.Inputs + result.Ticks == steps && result.Torn == 0)
-            .Label(result.ToString())
-            .Classify(result.Effects > 200, "with many effects")
-            .Classify(result.Ticks > 20, "with many ticks");
-    }).QuickCheckThrowOnFailure();
+        Assert.True(result.IsIdentical && result.Inputs + result.Ticks == steps && result.Torn == 0, result.ToString());
+        cases.Saw("with many effects", result.Effects > 20).Saw("with few effects", result.Effects <= 10).Saw("with many ticks", result.Ticks > 15);
+    }).Check(Seeded.Quick));
 
     [Fact]
     public void Cut_anywhere_it_says_what_was_whole()
@@ -54,11 +52,12 @@ public sealed class RecordingTests
     }
 
     [Fact]
-    public void Any_bytes_are_a_recording_or_are_refused_with_a_reason() => Prop.ForAll<byte[]>(bytes =>
+    public void Any_bytes_are_a_recording_or_are_refused_with_a_reason() => Cases.MustOccur(cases => Prop.ForAll<byte[]>(bytes =>
     {
         var behindMagic = Replayers.Run([.. Segment.AsSpan(0, 12), .. bytes]);
+        cases.Saw("none", bytes.Length == 0).Saw("more than a head", bytes.Length > 12);
         return Replayers.Run(bytes).Problem is not null && behindMagic.Problem is not null;
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick));
 
     /// <summary>What is compared is what was asked for, not that nothing broke.</summary>
     [Fact]

@@ -8,11 +8,12 @@ namespace Holdover.Tests.Property.Sendspin;
 public class BinaryFrameTests
 {
     [Fact]
-    public void A_chunk_reads_back() => Prop.ForAll(Tape.Any, numbers =>
+    public void A_chunk_reads_back() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
         var time = tape.Long();
         byte[] audio = [.. tape.Many(40, () => (byte)tape.Below(256))];
+        cases.Saw("without a sample", audio.Length == 0).Saw("before zero", time < 0).Saw("as late as can be", time == long.MaxValue);
         var frame = new byte[AudioFrame.HeaderLength + audio.Length];
         AudioFrame.WriteHeader(frame, time);
         audio.CopyTo(frame, AudioFrame.HeaderLength);
@@ -20,7 +21,7 @@ public class BinaryFrameTests
         Assert.Equal(WireError.None, error);
         Assert.Equal(time, read.TimestampUs);
         Assert.Equal(audio, read.Payload.ToArray());
-    }).Check(Seeded.Quick.WithMaxTest(1_000));
+    }).Check(Seeded.Quick.WithMaxTest(1_000)));
 
     [Fact]
     public void The_header_is_one_byte_and_a_big_endian_time()
@@ -71,14 +72,15 @@ public class BinaryFrameTests
     }
 
     [Fact]
-    public void The_fast_answer_is_the_common_one() => Prop.ForAll(Tape.Any, numbers =>
+    public void The_fast_answer_is_the_common_one() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
         var time = new ServerTime(tape.Long(), tape.Long(), tape.Long());
+        cases.Saw("before zero", time.ServerReceived < 0).Saw("as early as can be", time.ClientTransmitted == long.MinValue).Saw("a few digits", time.ServerTransmitted is >= 0 and < 1_000);
         var answer = new byte[TimeFrames.ServerTimeBytesMax];
         var length = TimeFrames.WriteServerTime(answer, time.ClientTransmitted, time.ServerReceived, time.ServerTransmitted);
         Assert.Equal(Encoding.UTF8.GetString(time.Encode()), Encoding.UTF8.GetString(answer, 0, length));
-    }).Check(Seeded.Quick.WithMaxTest(1_000));
+    }).Check(Seeded.Quick.WithMaxTest(1_000)));
 
     private static long Run(byte[] frame, byte[] probe, byte[] answer, int rounds)
     {

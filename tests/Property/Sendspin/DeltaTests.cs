@@ -9,7 +9,7 @@ public class DeltaTests
     private static readonly Config Many = Seeded.Quick.WithMaxTest(1_000);
 
     [Fact]
-    public void A_delta_of_nothing_changes_nothing() => Prop.ForAll(Tape.Any, numbers =>
+    public void A_delta_of_nothing_changes_nothing() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
         var client = tape.ClientState();
@@ -18,23 +18,27 @@ public class DeltaTests
         Assert.Equal(server, ServerState.Merge(server, new ServerState()));
         var group = GroupUpdate.Merge(new GroupUpdate(), tape.GroupUpdate());
         Assert.Equal(group, GroupUpdate.Merge(group, new GroupUpdate()));
-    }).Check(Many);
+        cases.Saw("a client that said something", client != new ClientState())
+            .Saw("a server that said something", server != new ServerState()).Saw("a server that said nothing", server == new ServerState()).Saw("a group with a name", group.GroupName.HasValue).Saw("a group without one", group.GroupName.IsAbsent);
+    }).Check(Many));
 
     [Fact]
-    public void Merging_is_associative_so_a_server_may_merge_late() => Prop.ForAll(Tape.Any, numbers =>
+    public void Merging_is_associative_so_a_server_may_merge_late() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
         var (first, second, third) = (tape.ClientState(), tape.ClientState(), tape.ClientState());
+        Classify(cases, first, ClientState.Merge(second, third)).Saw("said thrice", first.Volume is not null && second.Volume is not null && third.Volume is not null);
         Assert.Equal(
             ClientState.Merge(ClientState.Merge(first, second), third),
             ClientState.Merge(first, ClientState.Merge(second, third)));
-    }).Check(Many);
+    }).Check(Many));
 
     [Fact]
-    public void Each_field_of_a_client_state_is_the_last_one_that_was_sent() => Prop.ForAll(Tape.Any, numbers =>
+    public void Each_field_of_a_client_state_is_the_last_one_that_was_sent() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
         var (before, delta) = (tape.ClientState(), tape.ClientState());
+        Classify(cases, before, delta);
         var after = ClientState.Merge(before, delta);
         Assert.Equal(delta.State is null ? before.State : delta.State, after.State);
         Assert.Equal(delta.Volume is null ? before.Volume : delta.Volume, after.Volume);
@@ -43,15 +47,19 @@ public class DeltaTests
         Assert.Equal(delta.RequiredLeadTimeMs ?? before.RequiredLeadTimeMs, after.RequiredLeadTimeMs);
         Assert.Equal(delta.MinBufferMs ?? before.MinBufferMs, after.MinBufferMs);
         Assert.Equal(delta.SupportedCommands ?? before.SupportedCommands, after.SupportedCommands);
-    }).Check(Many);
+    }).Check(Many));
 
     [Fact]
-    public void A_merged_state_holds_no_null() => Prop.ForAll(Tape.Any, numbers =>
+    public void A_merged_state_holds_no_null() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
-        var state = ServerState.Merge(ServerState.Merge(new ServerState(), tape.ServerState()), tape.ServerState());
+        var (before, delta) = (tape.ServerState(), tape.ServerState());
+        cases.Saw("all of it deleted", before.Metadata.HasValue && delta.Metadata.IsNull)
+            .Saw("one of it deleted", before.Metadata.HasValue && delta.Metadata.HasValue && before.Metadata.Value.Title.HasValue && delta.Metadata.Value.Title.IsNull)
+            .Saw("deleted although it never was", before.Metadata.IsAbsent && delta.Metadata.HasValue && delta.Metadata.Value.Title.IsNull);
+        var state = ServerState.Merge(ServerState.Merge(new ServerState(), before), delta);
         Assert.DoesNotContain("null", System.Text.Encoding.UTF8.GetString(state.Encode()));
-    }).Check(Many);
+    }).Check(Many));
 
     [Fact]
     public void Absent_leaves_null_deletes_a_value_replaces()
@@ -93,4 +101,8 @@ public class DeltaTests
         var before = new ClientState(PlayerHealth.Synchronized, 40, true, 200, 250, 250, [PlayerCommandKind.SetStaticDelay]);
         Assert.Equal(before, ClientState.Merge(before, delta));
     }
+
+    private static Cases Classify(Cases cases, ClientState before, ClientState delta) => cases
+        .Saw("left as it was", before.Volume is not null && delta.Volume is null).Saw("replaced", before.Volume is not null && delta.Volume is not null)
+        .Saw("said for the first time", before.Volume is null && delta.Volume is not null).Saw("never said", before.Volume is null && delta.Volume is null);
 }

@@ -11,11 +11,13 @@ public class HostileFrameTests
     private const long AllocatedBytesMax = 16L * WireLimits.TextFrameBytesMax;
 
     [Fact]
-    public void Any_bytes_are_a_message_or_a_named_fault() => Prop.ForAll(Tape.Any, numbers =>
+    public void Any_bytes_are_a_message_or_a_named_fault() => Cases.MustOccur(cases => Prop.ForAll(Tape.Any, numbers =>
     {
         var tape = new Tape(numbers);
-        Read([.. tape.Many(60, () => (byte)tape.Pick(tape.Below(256), '{', '}', '[', ']', '"', ':', ',', '\\', '1', 'u', 'd', '8'))]);
-    }).Check(Seeded.Quick.WithMaxTest(3_000));
+        byte[] bytes = [.. tape.Many(60, () => (byte)tape.Pick(tape.Below(256), '{', '}', '[', ']', '"', ':', ',', '\\', '1', 'u', 'd', '8'))];
+        var error = Read(bytes);
+        cases.Saw("nothing at all", bytes.Length == 0).Saw("no JSON", error == WireError.NotJson).Saw("JSON that is no message", error == WireError.NoType);
+    }).Check(Seeded.Quick.WithMaxTest(3_000)));
 
     [Fact]
     public void Mutated_messages_meet_every_fault_by_its_name()

@@ -36,12 +36,13 @@ public sealed class SlotMapTests
     public void Values_of_several_parts() => Holds(Gen.Choose(0, 30).Select(number => (number / 5, number % 5)));
 
     private static void Holds<T>(Gen<T> values)
-        where T : notnull => Prop.ForAll(values.ArrayOf().ToArbitrary(), mentioned =>
+        where T : notnull => Cases.MustOccur(cases => Prop.ForAll(values.ArrayOf().ToArbitrary(), mentioned =>
         {
+            cases.Saw("none", mentioned.Length == 0).Saw("one alone", mentioned.Length == 1).Saw("one that is mentioned again", mentioned.Distinct().Count() < mentioned.Length);
             var map = new SlotMap<T>();
             var slots = mentioned.Select(map.Add).ToArray();
             Assert.Equal(mentioned.Distinct().Count(), slots.Distinct().Count());
             Assert.Equal(slots, mentioned.Select(map.Find));
             Assert.All(slots, slot => Assert.InRange(slot, 0, map.Count - 1));
-        }).Check(Seeded.Quick.WithMaxTest(500).WithQuietOnSuccess(true));
+        }).Check(Seeded.Quick.WithMaxTest(500).WithQuietOnSuccess(true)));
 }

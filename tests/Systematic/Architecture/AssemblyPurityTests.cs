@@ -48,7 +48,7 @@ public class AssemblyPurityTests
 
     /// <summary>What cannot be read cannot step: silence, health and pace are told by the monotonic time that hosts hand in.</summary>
     [Fact]
-    public void C88_No_wall_clock_is_within_reach()
+    public void No_wall_clock_is_within_reach()
     {
         string[] wall = ["DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeZoneInfo", "TimeProvider", "Stopwatch"];
         Assert.DoesNotContain(Types(), type => wall.Contains(type.Name));

@@ -40,6 +40,16 @@ public sealed class ScenarioTests
     [MemberData(nameof(Names))]
     public void Every_scenario_has_a_plant(string name) => Assert.NotEmpty(ScenarioList.Find(name)!.Plants);
 
+    /// <summary>Of one kind alone it would be seen what follows it, and not what comes of two that meet. The last entry is the budget.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_scenario_has_two_kinds_of_fault(string name)
+    {
+        var faults = ScenarioList.Find(name)!.Faults;
+        Assert.EndsWith("in all", faults[^1]);
+        Assert.True(faults.SkipLast(1).Distinct().Count() >= 2, $"only {string.Join(", ", faults)}");
+    }
+
     /// <summary>Where nobody is greeted, attempts follow each other for ever: a cycle of the graph, not a state.</summary>
     [Fact]
     public void A_planted_livelock_comes_with_its_cycle()

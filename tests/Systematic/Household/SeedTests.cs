@@ -1,6 +1,7 @@
 using Holdover.Hosts.Simulated.Faults;
 using Holdover.Hosts.Simulated.Household;
 using Holdover.Hosts.Simulated.Running;
+using Holdover.Machines;
 
 namespace Holdover.Tests.Systematic.Household;
 
@@ -39,6 +40,27 @@ public sealed class SeedTests
             new(FaultKind.SpeakerSuspended, new(32_079_516), new(541_312), Speaker: 1),
         ];
         Assert.Null(Simulation.Run(new(17_366), new() { Plan = plan }).Failure);
+    }
+
+    /// <summary>Its buffer was full of what was too late when the newest came, which was refused.</summary>
+    [Fact]
+    public void A_speaker_that_slept_longer_than_its_buffer_takes_what_is_still_to_be_heard()
+    {
+        Fault[] plan =
+        [
+            new(FaultKind.SpeakerSuspended, new(29_383_022), new(30_165_801), Speaker: 1),
+            new(FaultKind.Pause, new(47_757_449), new(509), Speaker: 1),
+        ];
+        Assert.Null(Simulation.Run(new(33_650), new() { Plan = plan }).Failure);
+    }
+
+    /// <summary>Two devices of an account are made the one that plays at once: what the first was told of the second, before its own claim was answered, counts.</summary>
+    [Fact]
+    public void A_device_that_claims_hears_of_who_claimed_after_it()
+    {
+        (long At, int Speaker)[] claims = [(85_732_034, 2), (94_725_862, 2), (105_186_127, 2), (109_859_465, 2), (109_888_533, 3)];
+        Fault[] plan = [.. claims.Select(claim => new Fault(FaultKind.PhoneTransfers, new(claim.At), Duration.Zero, claim.Speaker))];
+        Assert.Null(Simulation.Run(new(33_928), new() { Plan = plan }).Failure);
     }
 
     [Fact]

@@ -175,7 +175,7 @@ public sealed class SourceStories
         story.Hear(WorkerJoined(CoordinatorStory.Worker, in held, listeners: 1)).Hear(ServeRequested(tracks: 1)).Open(isSeekable);
         for (var decoded = 0; decoded < 301 && story.State == CoordinatorState.Resuming; decoded++)
             story.Give();
-        story.Is(CoordinatorState.Streaming).Wait(Duration.Zero);
+        story.Is(CoordinatorState.Streaming).Wait(CoordinatorSettings.Default.Portion);
         Assert.Equal(expected, story.All(ReportStream).Select(said => said.Break).SingleOrDefault());
         Assert.Equal(held.End, story.Last(Decode).From);
         Assert.Equal(expected == StreamBreak.None ? 0 : 1, story.All(TellStream).Length);

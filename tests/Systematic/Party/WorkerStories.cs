@@ -197,6 +197,8 @@ public sealed partial class WorkerStories
         Assert.Equal(77, Assert.Single(All(PartyAction.AnswerClock)).ClientTransmitted);
         Wait(Duration.FromSeconds(1));
         Assert.Equal(sent.Length, All(PartyAction.SendChunk).Length);
+        Wait(ListenerSettings.Default.SlowMax);
+        Assert.Equal((1, 1), (All(PartyAction.ReportSlow).Length, All(PartyAction.Close).Length));
     }
 
     /// <summary>What a newcomer needs at once, then nothing before its clock is known or has had its time, and then no more than a wire carries beside it.</summary>
@@ -204,7 +206,8 @@ public sealed partial class WorkerStories
     [InlineData(0, 300)]
     [InlineData(7, 300)]
     [InlineData(8, 100)]
-    public void A_newcomer_is_sent_500_ms_at_once_and_the_rest_after_its_clock_burst_at_four_times_real_time(int probes, int silentMs)
+    [InlineData(8, 100, true)]
+    public void A_newcomer_is_sent_500_ms_at_once_and_the_rest_after_its_clock_burst_at_four_times_real_time(int probes, int silentMs, bool areAnswered = false)
     {
         Stream(Old, chunks: 250);
         Listen(1);
@@ -212,7 +215,8 @@ public sealed partial class WorkerStories
         Wait(Duration.FromMilliseconds(100));
         IsSent(500);
         for (var probe = 0; probe < probes; probe++)
-            Hear(ListenerInput.ClockProbed(new(1), probe, now));
+            Hear(ListenerInput.ClockProbed(new(1), probe, now, areAnswered));
+        Assert.Equal(areAnswered ? 0 : probes, All(PartyAction.AnswerClock).Length);
         if (silentMs > 100)
             Wait(Duration.FromMilliseconds(silentMs - 100) - new Duration(1));
         IsSent(500);

@@ -53,8 +53,25 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
     /// <summary>Told that nothing can be sent any more.</summary>
     public Action? Broke { get; init; }
 
+    /// <summary>Bytes that the kernel has not taken.</summary>
+    public long Waiting()
+    {
+        lock (gate)
+            return (isWaiting ? waiter!.Count : 0) + control.Concat(audio).Sum(frame => (long)frame.Bytes.Length);
+    }
+
     /// <summary>Sends before any audio that waits.</summary>
     public void SendControl(in OutgoingFrame frame) => Enqueue(control, in frame);
+
+    /// <summary>As <see cref="SendControl"/>, until <see cref="Finish"/>: nothing but a goodbye comes after that.</summary>
+    public void Answer(in OutgoingFrame frame)
+    {
+        lock (gate)
+        {
+            if (!isFinishing)
+                Enqueue(control, in frame);
+        }
+    }
 
     /// <summary>Sends a frame that is no audio in the audio's order.</summary>
     public void SendInOrder(in OutgoingFrame frame) => Enqueue(audio, in frame);
@@ -249,14 +266,9 @@ internal sealed class FrameSender(Socket socket, MonotonicClock clock, SentCount
             return;
         }
 
-        Break(in frame);
-        sending.Dispose();
-    }
-
-    private void Break(in OutgoingFrame frame)
-    {
         frame.Held?.LetGo();
         Break();
+        sending.Dispose();
     }
 
     private void Break()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.WebSockets;
 
 using Holdover.Hosts.Real.Network;
@@ -20,30 +21,45 @@ internal sealed class ListenerLink : IAsyncDisposable
     private readonly Func<ReadOnlyMemory<byte>, bool, ValueTask> received;
     private readonly CancellationTokenSource ending;
     private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool isGreeted;
 
     /// <param name="socket">Open; it belongs to the link from here on.</param>
     /// <param name="stream">What it was made of.</param>
     /// <param name="clock">The machine-wide one.</param>
-    /// <param name="counts">Told what is sent.</param>
+    /// <param name="counts">Told what all listeners are sent.</param>
     /// <param name="received">Called with each whole message, and whether it is text.</param>
     public ListenerLink(WebSocket socket, RawStream stream, MonotonicClock clock, SentCounts counts, Func<ReadOnlyMemory<byte>, bool, ValueTask> received)
     {
         (this.socket, this.clock, this.received) = (socket, clock, received);
+        Counts = new(counts);
         ending = new(Timeout.InfiniteTimeSpan, clock.Provider);
-        sender = new(stream.Socket, clock, counts)
+        sender = new(stream.Socket, clock, Counts)
         {
             Refused = (request, from) => Refused?.Invoke(request, from),
             Drained = () => Drained?.Invoke(),
             Broke = () => ThreadPool.UnsafeQueueUserWorkItem(static link => link.Abort(), this, preferLocal: false),
         };
         stream.Writer = sender;
+        Address = (stream.Socket.RemoteEndPoint as IPEndPoint)?.Address;
     }
+
+    /// <summary>Of the peer; null if it is gone already.</summary>
+    public IPAddress? Address { get; }
+
+    /// <summary>What the peer was sent.</summary>
+    public SentCounts Counts { get; }
+
+    /// <inheritdoc cref="FrameSender.Waiting"/>
+    public long Waiting => sender.Waiting();
 
     /// <inheritdoc cref="FrameSender.Refused"/>
     public Action<PlayRequestId, long>? Refused { get; init; }
 
     /// <inheritdoc cref="FrameSender.Drained"/>
     public Action? Drained { get; init; }
+
+    /// <summary>Told of a clock probe that was answered, and when it had come. Called where the peer is read: it must not block.</summary>
+    public Action<long, MonotonicTime>? Answered { get; init; }
 
     /// <summary>Runs until the socket ends.</summary>
     public async Task Run()
@@ -71,6 +87,24 @@ internal sealed class ListenerLink : IAsyncDisposable
         }
     }
 
+    /// <summary>Says hello. From here on clock probes are answered where they are read.</summary>
+    public void Greet(ServerHello hello)
+    {
+        SendMessage(hello);
+        isGreeted = true;
+    }
+
+    /// <summary>Answers a message at once if it is a clock probe of who was greeted: what else is to be done has a queue, and every instant in it is an error of a clock.</summary>
+    public bool TryAnswerClock(ReadOnlySpan<byte> message)
+    {
+        var now = clock.Now;
+        if (!isGreeted || !TimeFrames.TryReadClientTime(message, out var transmitted))
+            return false;
+        AnswerClock(transmitted, now);
+        Answered?.Invoke(transmitted, now);
+        return true;
+    }
+
     /// <summary>Sends a message before any audio that waits.</summary>
     public void SendMessage(Message message) => sender.SendControl(new(Encode(message)));
 
@@ -78,7 +112,7 @@ internal sealed class ListenerLink : IAsyncDisposable
     public void SendInOrder(Message message) => sender.SendInOrder(new(Encode(message)));
 
     /// <summary>Answers a clock probe with the time at which the answer goes.</summary>
-    public void AnswerClock(long clientTransmitted, MonotonicTime received) => sender.SendControl(new OutgoingFrame
+    public void AnswerClock(long clientTransmitted, MonotonicTime received) => sender.Answer(new OutgoingFrame
     {
         Make = () =>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.WebSockets;
 
 using Holdover.Hosts.Real.Audio;
@@ -33,6 +34,9 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
 
     /// <summary>By which listeners tell the server from others.</summary>
     public string ServerId { get; init; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Told what people are to hear of listeners, a line each.</summary>
+    public Action<string>? Told { get; init; }
 
     /// <summary>What is known of the items of the queue.</summary>
     public IReadOnlyDictionary<int, TrackTags> Tags { get; init; } = new Dictionary<int, TrackTags>();
@@ -70,7 +74,7 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         switch (effect.Action)
         {
             case PartyAction.SendHello:
-                link.SendMessage(new ServerHello(ServerId, name, ClientHello.ProtocolVersion, [Roles.Player, Roles.Controller, Roles.Metadata, Roles.Holdover], ConnectionReason.Playback));
+                link.Greet(new ServerHello(ServerId, name, ClientHello.ProtocolVersion, [Roles.Player, Roles.Controller, Roles.Metadata, Roles.Holdover], ConnectionReason.Playback));
                 break;
             case PartyAction.AnswerClock:
                 link.AnswerClock(effect.ClientTransmitted, effect.Received);
@@ -96,6 +100,9 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
             case PartyAction.ForgetMark:
                 connection.Mark?.Void();
                 break;
+            case PartyAction.ReportSlow:
+                TellSlow(connection);
+                break;
             case PartyAction.Unblock:
                 link.Unblock();
                 break;
@@ -103,6 +110,12 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
                 link.Close();
                 break;
         }
+    }
+
+    private void TellSlow(ListenerConnection connection)
+    {
+        Counts.AddSlow();
+        Told?.Invoke(string.Create(CultureInfo.InvariantCulture, $"the listener {connection.Described} does not keep up, and is closed: it was given {connection.Link.Counts.Bytes / 1e6:N1} MB, and took nothing of the next {connection.Link.Waiting / 1e3:N0} kB"));
     }
 
     public void Dispose()
@@ -128,12 +141,15 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
                 var inputs = new List<PartyInput>();
                 ListenerConnection? connection = null;
                 var frames = new ClientFrames(minted, texts, marks is null ? null : client => SentUntil(connection!, client), ChunkEncoders.Available);
-                opened = new(socket, stream, clock, Counts, (message, text) => Received(frames, inputs, message, text))
+                opened = new(socket, stream, clock, Counts, (message, text) => Received(opened!, frames, inputs, message, text))
                 {
                     Refused = (request, from) => Tell(connection!, ListenerInput.Blocked(minted, request, from)),
                     Drained = () => Tell(connection!, ListenerInput.Drained(minted)),
+
+                    // It only counts; where there is no room for it the node does without, as for a client that never probes.
+                    Answered = (transmitted, received) => pump.TryPost(ListenerInput.ClockProbed(minted, transmitted, received, isAnswered: true)),
                 };
-                return connection = new(opened);
+                return connection = new(opened, frames);
             });
             await pump.Post(ListenerInput.Connected(epoch));
             return (epoch, opened!);
@@ -200,9 +216,9 @@ internal sealed class ListenerSide(string name, ChunkStore chunks, MonotonicCloc
         return until;
     }
 
-    private async ValueTask Received(ClientFrames frames, List<PartyInput> inputs, ReadOnlyMemory<byte> message, bool text)
+    private async ValueTask Received(ListenerLink link, ClientFrames frames, List<PartyInput> inputs, ReadOnlyMemory<byte> message, bool text)
     {
-        if (!text)
+        if (!text || link.TryAnswerClock(message.Span))
             return;
         lock (texts)
             frames.ReadText(message.Span, clock.Now, inputs);

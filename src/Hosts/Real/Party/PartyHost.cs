@@ -40,7 +40,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
         pump = new(node, this, clock, PartyNode.EffectsMax) { Recording = recording };
         source = new(list, chunks, input => pump.Post(input));
         repeat = options.Loop ? Sendspin.RepeatMode.All : Sendspin.RepeatMode.Off;
-        listeners = new(options.Name, chunks, clock, pump) { Tags = source.Tags };
+        listeners = new(options.Name, chunks, clock, pump) { Tags = source.Tags, Told = word => Told?.Invoke(word) };
     }
 
     /// <summary>Told of a step that broke and was survived.</summary>
@@ -50,7 +50,7 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
         set => pump.Broke = value;
     }
 
-    /// <summary>Told what is wrong with the source, once it shows.</summary>
+    /// <summary>Told what is wrong with the source, once it shows, and of listeners that do not keep up.</summary>
     public Action<string>? Told
     {
         get => source.Told;
@@ -66,11 +66,14 @@ public sealed class PartyHost : IListenerHost, IEffectHandler<PartyInput, PartyE
         {
             var status = Status;
             var playing = PlayingView.Of(status.Stream, node.Stand, source.Tags, clock.Now);
-            return new($"{status.Coordinator}", IsServing: true, Teller: 0, playing, [new(0, Environment.ProcessId, status.Listeners, status.Connections, listeners.Counts.Bytes, listeners.Counts.Late.TotalSeconds)]);
+            return new($"{status.Coordinator}", IsServing: true, Teller: 0, playing, [new(0, Environment.ProcessId, status.Listeners, status.Connections, listeners.Counts.Bytes, listeners.Counts.Late.TotalSeconds, listeners.Counts.Slow)]);
         }
     }
 
     internal int ConnectionsOpen => listeners.Connections.Count;
+
+    /// <summary>Asks for a call on the flow of the node.</summary>
+    internal bool TryAsk(Action answer) => pump.TryAsk(answer);
 
     internal int ChunksHeld => chunks.Count;
 

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Holdover.Hosts.Real.Party;
 
@@ -45,10 +44,11 @@ public sealed class PartyServer : IAsyncDisposable
     /// <param name="door">Who has the socket of its address already; nobody if null.</param>
     internal static async Task<PartyServer> Start(IPEndPoint[] addresses, PartyOptions options, IListenerHost host, SharedDoor? door = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // Nothing of the folder that it is started in is read, or watched.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRoutingCore();
         var pages = new PartyWeb(options, host);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             pages.Limit(kestrel);
             foreach (var address in addresses)

@@ -17,7 +17,7 @@ internal sealed class SourceSide(PlayList list, ChunkStore chunks, Func<Coordina
     private readonly Background background = new();
     private readonly SemaphoreSlim opening = new(1);
     private readonly ConcurrentDictionary<int, TrackTags> tags = [];
-    private volatile ChunkReader? current;
+    private volatile SourceAhead? current;
     private int track = -1;
     private string? told;
 
@@ -55,13 +55,8 @@ internal sealed class SourceSide(PlayList list, ChunkStore chunks, Func<Coordina
 
     public void Decode(SourceEpoch epoch, long from, int count)
     {
-        if (current is not { } source)
-            return;
-        background.Start(async () =>
-        {
-            await Task.Yield();
-            await post(Read(source, epoch, from, count));
-        });
+        if (current is { } source && source.TryRead(epoch, from, count, out var chunk, out var error))
+            Answer(source, epoch, chunk, error);
     }
 
     /// <summary>What came of a source was handled: the node holds what it wants of it by now.</summary>
@@ -91,11 +86,11 @@ internal sealed class SourceSide(PlayList list, ChunkStore chunks, Func<Coordina
                 current = null;
                 if (list.TryOpen(asked) is not { } source)
                     return CoordinatorInput.SourceUnavailable(epoch);
-                (current, track) = (new(source), asked);
-                Note(asked, list.TagsOf(asked, source));
+                (current, track) = (Begin(new(source)), asked);
             }
 
-            return CoordinatorInput.SourceOpened(epoch, current.Format.SampleRate, current.Format.Channels, current.CanSeek);
+            Note(asked, list.TagsOf(asked, current.Reader.Source));
+            return CoordinatorInput.SourceOpened(epoch, current.Reader.Format.SampleRate, current.Reader.Format.Channels, current.Reader.CanSeek);
         }
         catch (IOException error)
         {
@@ -112,21 +107,21 @@ internal sealed class SourceSide(PlayList list, ChunkStore chunks, Func<Coordina
         Opened?.Invoke(opened, known);
     }
 
-    private CoordinatorInput Read(ChunkReader source, SourceEpoch epoch, long from, int count)
+    private SourceAhead Begin(ChunkReader reader)
     {
-        try
-        {
-            var chunk = source.ReadChunk(from, count);
-            Tell(source.Complaint);
-            return chunk is null
-                ? CoordinatorInput.SourceEnded(epoch)
-                : CoordinatorInput.ChunkDecoded(epoch, new(chunks.Add(chunk), 0, chunk.Payload.Length / source.Format.BytesPerFrame, Crc32C.Of(chunk.Payload.Span)));
-        }
-        catch (IOException error)
-        {
-            Tell(error.Message);
-            return CoordinatorInput.SourceFailed(epoch);
-        }
+        SourceAhead? begun = null;
+        return begun = new(reader, read => background.Start(() => Task.Run(read)), (epoch, chunk, error) => Answer(begun!, epoch, chunk, error));
+    }
+
+    private void Answer(SourceAhead source, SourceEpoch epoch, Chunk? chunk, IOException? error)
+    {
+        Tell(error is null ? source.Reader.Complaint : error.Message);
+        var posted = post(
+            error is not null ? CoordinatorInput.SourceFailed(epoch)
+            : chunk is null ? CoordinatorInput.SourceEnded(epoch)
+            : CoordinatorInput.ChunkDecoded(epoch, new(chunks.Add(chunk), 0, chunk.Payload.Length / source.Reader.Format.BytesPerFrame, Crc32C.Of(chunk.Payload.Span))));
+        if (!posted.IsCompleted)
+            background.Start(async () => await posted);
     }
 
     /// <summary>Once: a source that is damaged is so in each chunk.</summary>

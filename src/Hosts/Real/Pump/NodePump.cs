@@ -27,6 +27,12 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
     private BreakBudget breaks;
     private int tickWaits;
 
+    /// <summary>What the timer was set for last.</summary>
+    private MonotonicTime armedFor = MonotonicTime.Never;
+
+    /// <summary>Whether it has fired since, be it a little early.</summary>
+    private bool hasFired;
+
     public NodePump(Node<TInput, TEffect> node, IEffectHandler<TInput, TEffect> handler, MonotonicClock clock, int effectsMax)
     {
         this.node = node;
@@ -70,8 +76,12 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
         {
             while (await letters.Reader.WaitToReadAsync())
             {
-                while (letters.Reader.TryRead(out var letter))
-                    Take(in letter);
+                do
+                {
+                    while (letters.Reader.TryRead(out var letter))
+                        Take(in letter);
+                }
+                while (TickIfDue());
                 Arm();
             }
         }
@@ -102,6 +112,16 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
             return;
         Step(in letter.Input, now);
         handler.Completed(in letter.Input);
+    }
+
+    /// <summary>What is due already needs no timer, which would cost two threads' waking up.</summary>
+    private bool TickIfDue()
+    {
+        var now = clock.Now;
+        if (node.NextDeadline > now || letters.Reader.Completion.IsCompleted)
+            return false;
+        Tick(now);
+        return true;
     }
 
     private void Tick(MonotonicTime now)
@@ -153,11 +173,20 @@ public sealed class NodePump<TInput, TEffect> : IAsyncDisposable
         effects.Clear();
     }
 
-    private void Arm() => timer.Change(clock.Until(node.NextDeadline), Timeout.InfiniteTimeSpan);
+    /// <summary>Only for another deadline than before, or when the timer has fired: to set it costs a thread's waking up.</summary>
+    private void Arm()
+    {
+        if (node.NextDeadline == armedFor && !Volatile.Read(ref hasFired))
+            return;
+        armedFor = node.NextDeadline;
+        Volatile.Write(ref hasFired, false);
+        timer.Change(clock.Until(armedFor), Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>One tick in the mailbox is enough. If it is full, whatever is taken next ticks.</summary>
     private void Wake()
     {
+        Volatile.Write(ref hasFired, true);
         if (Interlocked.Exchange(ref tickWaits, 1) == 0 && !letters.Writer.TryWrite(new(true, default)))
             Volatile.Write(ref tickWaits, 0);
     }

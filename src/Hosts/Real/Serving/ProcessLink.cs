@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Threading.Channels;
 
@@ -15,6 +17,9 @@ internal sealed class ProcessLink : IDisposable
 
     /// <summary>Messages that wait at most. A peer that does not read for so long hangs, and is cut off.</summary>
     private const int WaitingMax = 8_192;
+
+    /// <summary>What goes in one call, or comes: some chunks, as many as are decoded in one go.</summary>
+    private const int TogetherBytes = 1 << 15;
 
     private readonly Socket socket;
     private readonly NetworkStream stream;
@@ -115,22 +120,18 @@ internal sealed class ProcessLink : IDisposable
 
     private async Task Send()
     {
-        var head = new byte[LinkFrames.HeadLength + LinkFrames.MessageMax];
+        var pipe = PipeWriter.Create(stream, new(leaveOpen: true));
         try
         {
-            await foreach (var message in waiting.Reader.ReadAllAsync())
+            while (await waiting.Reader.WaitToReadAsync())
             {
-                var content = message.Message;
-                var length = LinkFrames.WriteHead(head, ref content, message.Tail.Length);
-                try
+                while (pipe.UnflushedBytes < TogetherBytes && waiting.Reader.TryRead(out var message))
                 {
-                    await stream.WriteAsync(head.AsMemory(0, length));
-                    await stream.WriteAsync(message.Tail);
-                }
-                finally
-                {
+                    Write(pipe, message.Message, message.Tail.Span);
                     Drop(in message);
                 }
+
+                await pipe.FlushAsync();
             }
 
             socket.Shutdown(SocketShutdown.Send);
@@ -145,25 +146,42 @@ internal sealed class ProcessLink : IDisposable
             Drop(in late);
     }
 
+    private static void Write(PipeWriter pipe, LinkMessage message, ReadOnlySpan<byte> tail)
+    {
+        var frame = pipe.GetSpan(LinkFrames.HeadLength + LinkFrames.MessageMax);
+        pipe.Advance(LinkFrames.WriteHead(frame, ref message, tail.Length));
+        pipe.Write(tail);
+    }
+
     private async Task<LinkFault> Receive(Func<LinkMessage, ReadOnlyMemory<byte>, ValueTask> received)
     {
-        var (head, bytes, tail) = (new byte[LinkFrames.HeadLength], new byte[LinkFrames.MessageMax], Array.Empty<byte>());
+        var pipe = PipeReader.Create(stream, new(bufferSize: TogetherBytes, leaveOpen: true));
+        var frame = new byte[LinkFrames.MessageMax + LinkFrames.TailMax];
         while (true)
         {
-            if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false) < head.Length)
+            if (await Read(pipe, frame, LinkFrames.HeadLength) < LinkFrames.HeadLength)
                 return LinkFault.None;
-            var fault = LinkFrames.ReadHead(head, out var length, out var tailLength);
+            var fault = LinkFrames.ReadHead(frame.AsSpan(0, LinkFrames.HeadLength), out var length, out var tailLength);
             if (fault != LinkFault.None)
                 return fault;
-            if (tail.Length < tailLength)
-                tail = new byte[tailLength];
-            await stream.ReadExactlyAsync(bytes.AsMemory(0, length));
-            await stream.ReadExactlyAsync(tail.AsMemory(0, tailLength));
-            fault = LinkFrames.ReadMessage(bytes.AsSpan(0, length), tailLength, out var message);
+            if (await Read(pipe, frame, length + tailLength) < length + tailLength)
+                return LinkFault.None;
+            fault = LinkFrames.ReadMessage(frame.AsSpan(0, length), tailLength, out var message);
             if (fault != LinkFault.None)
                 return fault;
-            await received(message, tail.AsMemory(0, tailLength));
+            await received(message, frame.AsMemory(length, tailLength));
         }
+    }
+
+    /// <summary>Reads so many bytes; fewer at the end. What was read is the pipe's again once it has advanced: not even its length may be asked for then.</summary>
+    private static async ValueTask<int> Read(PipeReader pipe, byte[] bytes, int count)
+    {
+        var read = await pipe.ReadAtLeastAsync(count);
+        var length = (int)Math.Min(count, read.Buffer.Length);
+        var taken = read.Buffer.Slice(0, length);
+        taken.CopyTo(bytes);
+        pipe.AdvanceTo(taken.End);
+        return length;
     }
 
     private readonly record struct Outgoing(LinkMessage Message, ReadOnlyMemory<byte> Tail, Chunk? Held);

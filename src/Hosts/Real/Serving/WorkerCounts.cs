@@ -7,12 +7,13 @@ using Holdover.Party;
 namespace Holdover.Hosts.Real.Serving;
 
 /// <summary>
-/// How many a worker serves, written where each of its party reads it, so that any of them can tell of all. Five numbers
-/// of 8 bytes: its process id, listeners, connections, bytes sent, and microseconds of sound that were dropped as late.
+/// How many a worker serves, written where each of its party reads it, so that any of them can tell of all. Six numbers
+/// of 8 bytes: its process id, listeners, connections, bytes sent, microseconds of sound that were dropped as late, and
+/// listeners that were closed because they did not keep up.
 /// </summary>
 internal sealed class WorkerCounts : IDisposable
 {
-    private const int Count = 5;
+    private const int Count = 6;
 
     private readonly MappedFile file;
 
@@ -36,7 +37,7 @@ internal sealed class WorkerCounts : IDisposable
             var isItsOwn = MappedFile.TryRead(folder.Counts(place), MemoryMarshal.AsBytes(numbers)) && numbers[0] == child.Process.Id;
             if (!isItsOwn)
                 numbers.Clear();
-            workers.Add(new(place, child.Process.Id, (int)numbers[1], (int)numbers[2], numbers[3], TimeSpan.FromMicroseconds(numbers[4]).TotalSeconds));
+            workers.Add(new(place, child.Process.Id, (int)numbers[1], (int)numbers[2], numbers[3], TimeSpan.FromMicroseconds(numbers[4]).TotalSeconds, numbers[5]));
         }
 
         return workers;
@@ -45,7 +46,7 @@ internal sealed class WorkerCounts : IDisposable
     public void Write(int listeners, int connections, SentCounts sent)
     {
         var numbers = MemoryMarshal.Cast<byte, long>(file.Bytes);
-        (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]) = (Environment.ProcessId, listeners, connections, sent.Bytes, (long)sent.Late.TotalMicroseconds);
+        (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) = (Environment.ProcessId, listeners, connections, sent.Bytes, (long)sent.Late.TotalMicroseconds, sent.Slow);
     }
 
     public void Dispose() => file.Dispose();

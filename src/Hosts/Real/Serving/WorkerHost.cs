@@ -73,7 +73,7 @@ public sealed class WorkerHost : IListenerHost, IEffectHandler<PartyInput, Party
         heart = new(folder, place, clock);
         marks = new(folder, place, Boot(), clock);
         counts = new(folder, place);
-        listeners = new(options.Name, chunks, clock, pump, marks) { ServerId = File.ReadAllText(folder.ServerId), Tags = tags };
+        listeners = new(options.Name, chunks, clock, pump, marks) { ServerId = File.ReadAllText(folder.ServerId), Tags = tags, Told = say };
         Door = new(listening, () => pump.TryPost(DoorInput.NewcomerWaits()));
         handover = ServeFolder.Listen(folder.Worker(place));
     }

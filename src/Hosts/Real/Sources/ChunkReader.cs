@@ -15,6 +15,8 @@ public sealed class ChunkReader(IAudioSource source) : IDisposable
     private long position;
     private volatile bool isDisposed;
 
+    public IAudioSource Source => source;
+
     public AudioFormat Format => source.Format;
 
     public bool CanSeek => source.CanSeek;

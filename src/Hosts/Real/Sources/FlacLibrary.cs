@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Holdover.Hosts.Real.Sources;
 
-/// <summary>What is called of libFLAC's stream decoder, by the names of its documentation.</summary>
+/// <summary>What is called of libFLAC's stream decoder and of its readers of metadata, by the names of its documentation.</summary>
 internal static unsafe partial class FlacLibrary
 {
     public const int InitOk = 0;
@@ -59,6 +59,16 @@ internal static unsafe partial class FlacLibrary
 
     [LibraryImport(Name)]
     public static partial int FLAC__stream_decoder_get_state(nint decoder);
+
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int FLAC__metadata_get_tags(string path, FlacComments** block);
+
+    [LibraryImport(Name)]
+    public static partial void FLAC__metadata_object_delete(FlacComments* block);
+
+    /// <summary>The first of a name, in whatever case, from one on; negative if there is none.</summary>
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int FLAC__metadata_object_vorbiscomment_find_entry_from(FlacComments* block, uint from, string name);
 
     private static bool Load()
     {

@@ -46,6 +46,7 @@ public sealed unsafe class FlacSource : IAudioSource
                 Count();
             else
                 frames = (long)info.TotalSamples;
+            Tags = FlacTags.Read(path);
         }
         catch
         {
@@ -59,6 +60,8 @@ public sealed unsafe class FlacSource : IAudioSource
     public long? Frames => frames;
 
     public bool CanSeek => true;
+
+    public TrackTags Tags { get; }
 
     public string? Complaint =>
         isCutOff ? $"it is cut off after {next / (double)Format.SampleRate:F1} s"

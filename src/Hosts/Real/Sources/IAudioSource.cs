@@ -16,6 +16,9 @@ public interface IAudioSource : IDisposable
     /// <summary>What is wrong with it as far as it was read, for people; null for nothing.</summary>
     string? Complaint { get; }
 
+    /// <summary>What it says of itself. Of its length it may know more than <see cref="Frames"/> before it was read.</summary>
+    TrackTags Tags => TrackTags.None;
+
     /// <summary>Goes exactly to a frame; behind the last there is nothing to read.</summary>
     /// <exception cref="IOException">It cannot be read any more.</exception>
     void Seek(long frame);

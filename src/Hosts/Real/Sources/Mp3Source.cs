@@ -44,6 +44,7 @@ public sealed class Mp3Source : IAudioSource
             Demand(Mpg123Library.mpg123_format(decoder, rate, channels, Mpg123Library.EncodingSigned16));
             Demand(Mpg123Library.mpg123_scan(decoder));
             frames = Mpg123Library.mpg123_length(decoder);
+            Tags = Mp3Tags.Read(decoder);
             if (frames <= 0 || !TryBegin(0))
                 throw new InvalidDataException("there is no music in it");
         }
@@ -59,6 +60,8 @@ public sealed class Mp3Source : IAudioSource
     public long? Frames => frames;
 
     public bool CanSeek => true;
+
+    public TrackTags Tags { get; }
 
     public string? Complaint { get; private set; }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Holdover.Hosts.Real.Sources;
 
 /// <summary>What is called of libmpg123, by the names of its documentation. Lengths and places are in frames.</summary>
-internal static partial class Mpg123Library
+internal static unsafe partial class Mpg123Library
 {
     public const int Ok = 0;
     public const int Done = -12;
@@ -68,6 +68,10 @@ internal static partial class Mpg123Library
 
     [LibraryImport(Name)]
     public static partial int mpg123_read(nint decoder, Span<byte> pcm, nuint length, out nuint done);
+
+    /// <summary>The tags that were come by: of 128 bytes behind the music, and before it. They are the decoder's until it begins anew.</summary>
+    [LibraryImport(Name)]
+    public static partial int mpg123_id3(nint decoder, byte** old, Mpg123Tag** tag);
 
     [LibraryImport(Name)]
     private static partial int mpg123_init();

@@ -70,9 +70,13 @@ public sealed class PlayList : IDisposable
         }
     }
 
-    /// <summary>What people are told of an item that is open.</summary>
-    public TrackTags TagsOf(int track, IAudioSource source) => new(
-        AudioSources.IsUrl(paths[track]) ? new Uri(paths[track]).Host : Path.GetFileNameWithoutExtension(paths[track]), Artist: null, Album: null, source.Frames);
+    /// <summary>What people are told of an item that is open: what it says itself, or else its name.</summary>
+    public TrackTags TagsOf(int track, IAudioSource source)
+    {
+        var tags = source.Tags;
+        var name = AudioSources.IsUrl(paths[track]) ? new Uri(paths[track]).Host : Path.GetFileNameWithoutExtension(paths[track]);
+        return new(tags.Title ?? name, tags.Artist, tags.Album, source.Frames ?? tags.Frames);
+    }
 
     public void Dispose() => first?.Source.Dispose();
 

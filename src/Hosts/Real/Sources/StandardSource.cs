@@ -47,6 +47,8 @@ public sealed class StandardSource : IAudioSource
 
     public bool CanSeek => true;
 
+    public TrackTags Tags => source.Tags;
+
     public string? Complaint => source.Complaint;
 
     /// <summary>A source as it is, if it is at 48 kHz and in stereo, or as if it were.</summary>

@@ -29,6 +29,7 @@ internal sealed class PartyMetrics : IDisposable
         Meter.CreateObservableGauge("holdover.listeners", () => OfWorkers(party, worker => worker.Listeners), description: "Players that listen, by worker.");
         Meter.CreateObservableCounter("holdover.sent", () => OfWorkers(party, worker => worker.SentBytes), Bytes, "What listeners were sent, by worker.");
         Meter.CreateObservableCounter("holdover.late", () => OfWorkers(party, worker => worker.LateSeconds), Seconds, "Sound that was dropped because it could not have come in time, by worker.");
+        Meter.CreateObservableCounter("holdover.slow", () => OfWorkers(party, worker => worker.Slow), description: "Players that were closed because they did not keep up, by worker.");
         Meter.CreateObservableGauge("holdover.playing", () => party.View.Playing is null ? 0 : 1, description: "1 while something plays, else 0.");
         Meter.CreateObservableGauge("holdover.position", () => party.View.Playing?.PositionSeconds ?? 0, Seconds, "Position in the track that plays.");
         Meter.CreateObservableGauge("holdover.decoded.ahead", () => party.View.Playing?.AheadSeconds ?? 0, Seconds, "What is decoded beyond the position.");

@@ -5,7 +5,9 @@ using Holdover.Party;
 namespace Holdover.Hosts.Real.Web;
 
 /// <summary>What plays at one instant: what listeners hear, not what was decoded for later.</summary>
-/// <param name="Title">The track; null if it has no name of its own.</param>
+/// <param name="Title">The track; null if nothing is known of it yet.</param>
+/// <param name="Artist">Who plays it; null if it does not say.</param>
+/// <param name="Album">What it is of; null if it does not say.</param>
 /// <param name="PositionSeconds">From the track's beginning.</param>
 /// <param name="DurationSeconds">Of the track; null for what is live.</param>
 /// <param name="AheadSeconds">How much is decoded beyond the position.</param>
@@ -13,7 +15,7 @@ namespace Holdover.Hosts.Real.Web;
 /// <param name="SampleRate">Frames a second.</param>
 /// <param name="Channels">Samples a frame.</param>
 public sealed record PlayingView(
-    string? Title, double PositionSeconds, double? DurationSeconds, double AheadSeconds, long Stream, int SampleRate, int Channels)
+    string? Title, string? Artist, string? Album, double PositionSeconds, double? DurationSeconds, double AheadSeconds, long Stream, int SampleRate, int Channels)
 {
     /// <summary>Null while there is no stream. The stream may be half a step old, so nothing is taken for granted of it.</summary>
     public static PlayingView? Of(in StreamView stream, in PartyStand stand, IReadOnlyDictionary<int, TrackTags> tags, MonotonicTime now)
@@ -25,7 +27,7 @@ public sealed record PlayingView(
         var known = tags.GetValueOrDefault(stand.Track);
         var position = Math.Max(0, frame - stream.Grid.FrameAt(stand.At));
         return new(
-            stand.Tracks > 1 ? known?.Title : null,
+            known?.Title, known?.Artist, known?.Album,
             Seconds(known?.Frames is { } length ? Math.Min(position, length) : position, rate),
             known?.Frames is { } frames ? Seconds(frames, rate) : null,
             Seconds(Math.Max(0, stream.End - frame), rate), stream.Request.Value, rate, stream.Channels);

@@ -7,4 +7,5 @@ namespace Holdover.Hosts.Real.Web;
 /// <param name="Connections">Players that are connected, those that have not introduced themselves too.</param>
 /// <param name="SentBytes">What its listeners were sent, all together, since it began.</param>
 /// <param name="LateSeconds">Sound that was dropped because it could not have come in time, of all of them together.</param>
-public sealed record WorkerView(int Number, int Process, int Listeners, int Connections, long SentBytes, double LateSeconds);
+/// <param name="Slow">Listeners that were closed because they did not keep up, since it began.</param>
+public sealed record WorkerView(int Number, int Process, int Listeners, int Connections, long SentBytes, double LateSeconds, long Slow);

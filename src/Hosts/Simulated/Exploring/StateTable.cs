@@ -33,7 +33,7 @@ internal sealed class StateTable
         state = Count++;
         parents[state] = parent;
         choices[state] = (byte)choice;
-        entry = new(fingerprint, Count);
+        entry = new(fingerprint.Low, fingerprint.High, Count);
         if (Count == parents.Length)
             Grow();
         return true;
@@ -54,7 +54,7 @@ internal sealed class StateTable
     {
         var mask = entries.Length - 1;
         var slot = (int)(fingerprint.Low & (ulong)mask);
-        while (entries[slot].Number != 0 && entries[slot].Fingerprint != fingerprint)
+        while (entries[slot].Number != 0 && !entries[slot].Is(fingerprint))
             slot = (slot + 1) & mask;
         return ref entries[slot];
     }
@@ -68,11 +68,16 @@ internal sealed class StateTable
         foreach (ref readonly var entry in before.AsSpan())
         {
             if (entry.Number != 0)
-                EntryOf(entry.Fingerprint) = entry;
+                EntryOf(new(entry.Low, entry.High)) = entry;
         }
     }
 
-    /// <param name="Fingerprint">Of the state.</param>
-    /// <param name="Number">Its number plus 1; 0 where there is none.</param>
-    private readonly record struct Entry(Fingerprint Fingerprint, int Number);
+    /// <summary>A fingerprint's parts, so that four entries fill a line of the cache.</summary>
+    /// <param name="Low">Of the fingerprint.</param>
+    /// <param name="High">Of the fingerprint.</param>
+    /// <param name="Number">The state's plus 1; 0 where there is none.</param>
+    private readonly record struct Entry(ulong Low, uint High, int Number)
+    {
+        public bool Is(Fingerprint fingerprint) => Low == fingerprint.Low && High == fingerprint.High;
+    }
 }

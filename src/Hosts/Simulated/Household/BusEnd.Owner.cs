@@ -23,6 +23,7 @@ internal sealed partial class BusEnd
     private readonly SortedSet<long> delivered = [];
     private readonly SortedSet<(uint Connection, int Key)> replied = [];
     private DeviceTurn turn;
+    private Cluster? toldMeanwhile;
     private SubscriberId subscriber;
     private uint receives;
 
@@ -37,7 +38,7 @@ internal sealed partial class BusEnd
     }
 
     /// <summary>Another owner's devices know nothing of it.</summary>
-    public void ForgetTurn() => turn = default;
+    public void ForgetTurn() => (turn, toldMeanwhile) = (default, null);
 
     private void Reply(in DealerEffect effect)
     {
@@ -121,12 +122,23 @@ internal sealed partial class BusEnd
             tokens.Remove(account);
         if (cluster is not null)
             Learn(cluster);
+        if (!turn.IsClaimed && toldMeanwhile is { } told)
+        {
+            toldMeanwhile = null;
+            Learn(told);
+        }
+
         speaker.Step(answer == HubAnswer.Done ? DealerInput.RegistrationAcknowledged(registration) : DealerInput.RegistrationFailed(registration));
     }
 
-    /// <summary>What is of an earlier turn than the one that is known is of the past; and so is all while a claim is on its way.</summary>
+    /// <summary>
+    /// What is of an earlier turn than the one that is known is of the past. While a claim is on its way nobody can tell:
+    /// the answer to it may be of before what is told meanwhile, or of after that.
+    /// </summary>
     private void Learn(Cluster told)
     {
+        if (turn.IsClaimed)
+            toldMeanwhile = told.Turn >= (toldMeanwhile?.Turn ?? 0) ? told : toldMeanwhile;
         if (turn.IsClaimed || told.Turn < turn.Epoch || told.Turn == 0)
             return;
         var isTaken = turn.IsActive && told.ActiveDevice is not null && told.ActiveDevice != Device;

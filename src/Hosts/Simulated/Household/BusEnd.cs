@@ -50,7 +50,8 @@ internal sealed partial class BusEnd : IPacketReceiver
         tokens.Clear();
         delivered.Clear();
         replied.Clear();
-        (account, turn, Status) = ("", default, DealerStatus.Stopped);
+        ForgetTurn();
+        (account, Status) = ("", DealerStatus.Stopped);
         speaker.Step(BusInput.SubscribeRequested(1, new(speaker.Node.Texts.Intern(ClusterUri))));
         speaker.Step(BusInput.HandleRequested(2, new(speaker.Node.Texts.Intern(CommandUri))));
     }

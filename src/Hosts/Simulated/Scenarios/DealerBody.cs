@@ -11,6 +11,7 @@ internal struct DealerBody : IWorldBody<DealerBody>
     public DealerSeats Seats;
     public FlightList<DealerFlight> Flights;
     public DealerObserver Observer;
+    public DealerWaits Waits;
 
     /// <summary>Where the dealer was when its owner closed it.</summary>
     public DealerState ClosedIn;
@@ -25,16 +26,13 @@ internal struct DealerBody : IWorldBody<DealerBody>
     public int Key;
 
     public int Request;
+
     /// <summary>Whether a put was ever acknowledged, and whether something changed since the last was asked for.</summary>
     public bool WasRegistered;
 
     public bool IsChanged;
     public bool WasStarted;
     public bool WasClosed;
-
-    /// <summary>When a close must be over; never if none is under way.</summary>
-    public MonotonicTime CloseDue;
-
 
     /// <summary>Changes and requests that may still come.</summary>
     public int WishesLeft;
@@ -64,6 +62,7 @@ internal struct DealerBody : IWorldBody<DealerBody>
         codec.Value(ref ComingsLeft);
         Flights.Encode(ref codec);
         Observer.Encode(ref codec);
+        Waits.Encode(ref codec);
         codec.Value(ref ClosedIn);
         codec.Value(ref IsOpen);
         codec.Value(ref IsMute);
@@ -71,7 +70,6 @@ internal struct DealerBody : IWorldBody<DealerBody>
         codec.Value(ref Request);
         codec.Value(ref WasStarted);
         codec.Value(ref WasClosed);
-        codec.Value(ref CloseDue);
         codec.Value(ref WishesLeft);
         codec.Value(ref FaultsLeft);
     }

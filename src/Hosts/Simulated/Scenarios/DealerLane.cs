@@ -18,6 +18,7 @@ internal enum DealerLane
     Message,
     Take,
     GiveUp,
+    Noise,
 
     /// <summary>From here on, a lane for each <see cref="DealerFault"/>.</summary>
     FirstFault,

@@ -10,12 +10,13 @@ internal struct DealerObserver : IEncodable
     public const string NothingAfterTheEnd = "nothing comes after the terminal report";
     public const string EndsAtRest = "at the terminal report neither a transport nor a put is left";
     public const string LossOnce = "a loss is reported once";
-    public const string Paced = "an attempt comes no sooner than half the shortest wait after the last";
     public const string CurrentId = "nothing is put but under the id of the connection that is up";
     public const string OnePut = "one put is on its way at a time";
     public const string OneReply = "a key is answered once, on its own connection";
+    public const string NoneOwedAtClose = "who asked is answered before the connection is closed";
     public const string OneEffect = "a request that may have taken effect is not given to a handler again";
-    public const string GenerationsGrow = "a generation is newer than the last";
+    public const string GenerationOfEach = "who is told that a connection is up is told its generation, and no other change of it";
+    public const string LossTold = "a loss is told before the next attempt, or the end, is";
 
     /// <summary>The transport that was asked for and has neither been closed by its peer nor aborted.</summary>
     public ConnectionEpoch Transport;
@@ -32,18 +33,14 @@ internal struct DealerObserver : IEncodable
     public DealerStatus Status;
     public bool IsEnded;
 
-    private ConnectionEpoch generation;
+    /// <summary>What was told last of which transport is up, or was the last to be.</summary>
+    public ConnectionEpoch Generation;
 
     /// <summary>Keys that wait for their reply, a bit each.</summary>
     private int owed;
 
     /// <summary>Requests that may have taken effect, a bit each.</summary>
     private int effective;
-
-    /// <summary>Since when there is no attempt; never while there is one.</summary>
-    private MonotonicTime idleSince;
-
-    public static DealerObserver Initial => new() { idleSince = MonotonicTime.Never };
 
     public readonly bool IsOwed(int key) => (owed & (1 << key)) != 0;
 
@@ -59,21 +56,22 @@ internal struct DealerObserver : IEncodable
     public void LoseTransport() => (Transport, Id, owed) = (default, TextId.None, 0);
 
     /// <summary>Takes note of an effect; what it broke, or null.</summary>
-    public string? See(in DealerEffect effect, MonotonicTime now)
+    public string? See(in DealerEffect effect)
     {
         if (IsEnded && effect.Action < DealerAction.TellRegistered)
             return NothingAfterTheEnd;
         return effect.Action switch
         {
-            DealerAction.ResolveEndpoint => SeeAttempt(effect.Connection, now),
+            DealerAction.ResolveEndpoint => SeeAttempt(effect.Connection),
             DealerAction.OpenTransport => SeeOpening(effect.Connection),
             DealerAction.AbortTransport => SeeAbort(effect.Connection),
+            DealerAction.CloseTransport => owed == 0 ? null : NoneOwedAtClose,
             DealerAction.PutState => SeePut(in effect),
             DealerAction.CancelPut => SeeCancel(),
             DealerAction.Unregister => effect.ConnectionId == Id ? null : CurrentId,
             DealerAction.DeliverRequest => SeeRequest(effect.Handle),
             DealerAction.SendReply => SeeReply(in effect),
-            DealerAction.PublishStatus => SeeStatus(in effect, now),
+            DealerAction.PublishStatus => SeeStatus(in effect),
             DealerAction.ReportEnded => SeeEnd(),
             _ => null,
         };
@@ -88,19 +86,15 @@ internal struct DealerObserver : IEncodable
         codec.Epoch(ref Put);
         codec.Value(ref Status);
         codec.Value(ref IsEnded);
-        codec.Epoch(ref generation);
+        codec.Epoch(ref Generation);
         codec.Value(ref owed);
         codec.Value(ref effective);
-        codec.Value(ref idleSince);
     }
 
-    private string? SeeAttempt(ConnectionEpoch connection, MonotonicTime now)
+    private string? SeeAttempt(ConnectionEpoch connection)
     {
         Attempt = connection;
-        var shortest = Duration.Min(DealerRules.Settings.FirstRetryMax, DealerRules.Settings.BackoffInitial) / 2;
-        var isPaced = idleSince == MonotonicTime.Never || now - idleSince >= shortest;
-        idleSince = MonotonicTime.Never;
-        return isPaced ? null : Paced;
+        return null;
     }
 
     private string? SeeOpening(ConnectionEpoch connection)
@@ -146,20 +140,19 @@ internal struct DealerObserver : IEncodable
         return isOwed ? null : OneReply;
     }
 
-    private string? SeeStatus(in DealerEffect effect, MonotonicTime now)
+    private string? SeeStatus(in DealerEffect effect)
     {
         var twice = effect.Status == DealerStatus.Disconnected && Status == DealerStatus.Disconnected;
-        var grows = effect.Generation == generation || effect.Generation.Value > generation.Value;
-        (Status, generation) = (effect.Status, effect.Generation);
-        if (effect.Status == DealerStatus.Disconnected)
-            idleSince = now;
-        return twice ? LossOnce : grows ? null : GenerationsGrow;
+        var isTold = effect.Status != DealerStatus.Connecting || Status is DealerStatus.Stopped or DealerStatus.Disconnected;
+        var isUp = effect.Status is DealerStatus.Online or DealerStatus.Registered;
+        var isOfEach = effect.Generation == (isUp ? Transport : Generation);
+        (Status, Generation) = (effect.Status, effect.Generation);
+        return twice ? LossOnce : !isTold ? LossTold : isOfEach ? null : GenerationOfEach;
     }
 
     private string? SeeEnd()
     {
         IsEnded = true;
-        idleSince = MonotonicTime.Never;
         return Transport.IsNone() && Put.IsNone() ? null : EndsAtRest;
     }
 }

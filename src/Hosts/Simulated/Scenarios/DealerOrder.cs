@@ -18,4 +18,13 @@ internal enum DealerOrder
     ChangeWithoutId,
     LostWithChange,
     ChangeWhilePutInFlight,
+    ChangeAgain,
+    IdAgain,
+    Unreadable,
+    NextGeneration,
+    NoId,
+    BeginsWithTheNext,
+    LostAtOnce,
+    FailsAgain,
+    LateAnswerWhileAsked,
 }

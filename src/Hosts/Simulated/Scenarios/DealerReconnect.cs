@@ -24,26 +24,49 @@ internal sealed class DealerReconnect : PlantedScenario<DealerPlant>
         (DealerOrder.ChangeWithoutId, "a change between loss and new id", [40]),
         (DealerOrder.LostWithChange, "the connection is lost with a change that is about to be put", [40]),
         (DealerOrder.ChangeWhilePutInFlight, "a change while a put is on its way", []),
+        (DealerOrder.ChangeAgain, "a change while an earlier one waits to be put", [67]),
+        (DealerOrder.IdAgain, "the server says its id again", [41]),
+        (DealerOrder.Unreadable, "a request comes that cannot be read", [36]),
+        (DealerOrder.NextGeneration, "another connection is up after the one that was", [1]),
+        (DealerOrder.NoId, "a connection is up and its id does not come in its time", [20]),
+        (DealerOrder.BeginsWithTheNext, "an attempt begins with the address after the one that did not serve", [21]),
+        (DealerOrder.LostAtOnce, "a connection is lost as soon as it is registered", [31]),
+        (DealerOrder.LateAnswerWhileAsked, "a handler whose request was refused for it answers while another is at it", [117]),
+        (DealerOrder.FailsAgain, "an attempt fails after one that failed", [17]),
     ];
 
     /// <summary>Where a close can come: what it shows must be the same in each.</summary>
     private static readonly (string Name, int[] Rows)[] Phases =
-        [("Stopped", []), ("Resolving", [27]), ("Connecting", [27, 29]), ("AwaitingId", []), ("Registering", []), ("Registered", []), ("Backoff", [29])];
+        [("Stopped", []), ("Resolving", [27]), ("Connecting", [27, 29]), ("AwaitingId", []), ("Registering", []), ("Registered", []), ("Backoff", [29, 84])];
 
     public DealerReconnect()
     {
-        MustAlways<DealerWorld>("a close is over within its bound", world => !world.IsCloseOverdue, 27, 29, 30);
+        MustAlways(DealerWaits.CloseBounded, 27, 29, 30);
         MustAlways<DealerWorld>("what is over says so in its status", world => world.IsEnded == (world.Status == DealerStatus.Closed), 27, 103);
         MustAlways(DealerObserver.OneTransport);
         MustAlways(DealerObserver.NothingAfterTheEnd, 103);
         MustAlways(DealerObserver.EndsAtRest);
         MustAlways(DealerObserver.LossOnce);
-        MustAlways(DealerObserver.Paced);
+        MustAlways(DealerObserver.LossTold, 84);
+        MustAlways(DealerWaits.Paced, 17, 31);
+        MustAlways(DealerWaits.NextAddress, 21);
+        MustAlways(DealerWaits.AttemptBounded, 2, 20, 21, 26);
+        MustAlways(DealerWaits.PutBounded, 19);
+        MustAlways(DealerWaits.ChangeBounded, 67);
+        MustAlways(DealerWaits.AnswerBounded, 36);
         MustAlways(DealerObserver.CurrentId, 39, 40);
+        MustAlways(DealerWorld.HarmlessPut, 6);
+        MustAlways(DealerWorld.FirstPutCounts, 7);
+        MustAlways(DealerWorld.SameIdIsNone, 41);
+        MustAlways(DealerWorld.ItsOwnReply, 117);
+        MustAlways(DealerWorld.PingAnswered);
+        MustAlways(DealerWorld.UnreadableRefused, 36);
         MustAlways(DealerObserver.OnePut);
         MustAlways(DealerObserver.OneReply, 37);
+        MustAlways(DealerObserver.NoneOwedAtClose, 36);
         MustAlways(DealerObserver.OneEffect, 38);
-        MustAlways(DealerObserver.GenerationsGrow);
+        MustAlways(DealerObserver.GenerationOfEach, 1);
+        MustEventually<DealerWorld>("whoever asked is answered, or the connection by which it asked is gone", world => !world.IsAnyoneOwed, 36);
         MustEventually<DealerWorld>("registered, or over if asked to be", world => world.IsEnded || (!world.WasClosed && (!world.WasStarted || world.Status == DealerStatus.Registered)), 6, 7);
         foreach (var (order, name, rows) in Orders)
             MustSometimes<DealerWorld>(name, world => world.Order == order, rows);
@@ -58,7 +81,7 @@ internal sealed class DealerReconnect : PlantedScenario<DealerPlant>
     public override string Summary => "a dealer registers again after every loss, answers each key once, and ends once and for all when asked to";
 
     public override IReadOnlyList<string> Alphabet =>
-        ["the owner starts", "the owner closes", $"what is put changes, or a request comes, or the last one again with its key or another, {Rules.Wishes} x in all", "a handler accepts or refuses"];
+        ["the owner starts", "the owner closes", $"what is put changes, or a request comes, or the last one again with its key or another, {Rules.Wishes} x in all", "a handler accepts or refuses", "the server pings, says its id again, or asks what cannot be read, as often as it likes"];
 
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];
 

@@ -5,7 +5,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 /// <summary>Who subscribes and who handles comes and goes, while messages and requests come and a dealer is lost and back.</summary>
 internal sealed class DealerSubscriptions : PlantedScenario<DealerPlant>
 {
-    private static readonly DealerRules Rules = new(Wishes: 2, Budget: 1, DealerFault.Breaks) { Comings = 3 };
+    private static readonly DealerRules Rules = new(Wishes: 2, Budget: 1, DealerFault.Breaks, DealerFault.Fails) { Comings = 3 };
 
     public DealerSubscriptions()
     {

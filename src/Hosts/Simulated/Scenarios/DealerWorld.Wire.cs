@@ -16,16 +16,16 @@ internal sealed partial class DealerWorld
                 Step(DealerInput.StartRequested());
                 break;
             case DealerLane.Close:
-                (Body.WasClosed, Body.ClosedIn, Body.CloseDue) = (true, State, Now + DealerRules.Settings.CloseMax);
-                Body.WishesLeft = 0;
+                (Body.WasClosed, Body.ClosedIn, Body.WishesLeft) = (true, State, 0);
+                Body.Waits.Close(Now);
                 Step(DealerInput.CloseRequested());
                 break;
             case DealerLane.Change:
                 Body.WishesLeft--;
                 Body.IsChanged = true;
-                Order = !Body.Observer.Put.IsNone() ? DealerOrder.ChangeWhilePutInFlight
-                    : Body.Observer.Id == TextId.None && Body.WasRegistered ? DealerOrder.ChangeWithoutId
-                    : DealerOrder.None;
+                Order = OrderOfChange();
+                if (Body.Observer.Id != TextId.None)
+                    Body.Waits.Change(Now);
                 Step(DealerInput.StateChanged());
                 break;
             case DealerLane.Come:
@@ -39,6 +39,9 @@ internal sealed partial class DealerWorld
             case DealerLane.GiveUp:
                 Body.ComingsLeft--;
                 GiveUp(which);
+                break;
+            case DealerLane.Noise:
+                Hear((DealerNoise)which);
                 break;
             case DealerLane.Message:
                 Body.WishesLeft--;
@@ -65,22 +68,9 @@ internal sealed partial class DealerWorld
             Body.Key = wishes + 1;
         if (which == NewRequest)
             Body.Request = wishes + 1;
-        Order = Body.Observer.IsOwed(Body.Key) ? DealerOrder.KeyAgain
-            : !Body.Observer.MayHaveTakenEffect(Body.Request) ? DealerOrder.None
-            : Body.Observer.IsAnyOwed ? DealerOrder.RequestAgain
-            : IsWithOldHandler(Body.Request) ? DealerOrder.RequestAgainWhileWithOldHandler
-            : DealerOrder.RequestAgainOnTheNext;
+        Order = OrderOfRequest();
         Body.Observer.HearRequest(Body.Key);
         Request(DealerSeats.Both);
-    }
-
-    /// <summary>Whether a request came by a connection that is gone, and its handler has not answered yet.</summary>
-    private bool IsWithOldHandler(int request)
-    {
-        var isWith = false;
-        for (var place = 0; place < Body.Flights.Count; place++)
-            isWith |= Body.Flights[place] is { Kind: DealerFlightKind.Answer } answer && answer.Request == request && answer.Connection != Body.Observer.Transport;
-        return isWith;
     }
 
     private void Answer(DealerFlight flight, bool isWell)
@@ -104,14 +94,10 @@ internal sealed partial class DealerWorld
                 Step(DealerInput.PongReceived(connection));
                 break;
             case DealerFlightKind.Put:
-                if (Body.Observer.Put == flight.Put)
-                    (Body.Observer.Put, Body.WasRegistered) = (default, Body.WasRegistered || isWell);
-                Step(isWell ? DealerInput.RegistrationAcknowledged(flight.Put) : DealerInput.RegistrationFailed(flight.Put));
+                AnswerPut(flight.Put, isWell);
                 break;
             case DealerFlightKind.Answer:
-                if (!isWell)
-                    Body.Observer.HearRefusal(flight.Request);
-                Step(DealerInput.RequestAnswered(connection, flight.Text, isWell));
+                AnswerRequest(in flight, isWell);
                 break;
             default:
                 EndTransport(connection, DealerCause.ClosedByPeer);
@@ -119,25 +105,10 @@ internal sealed partial class DealerWorld
         }
     }
 
-    /// <summary>What is of interest about an answer that is about to come.</summary>
-    private DealerOrder OrderOf(in DealerFlight flight, bool isWell)
-    {
-        var isOld = Body.IsOpen && flight.Connection != Body.Observer.Transport;
-        return flight.Kind switch
-        {
-            DealerFlightKind.Id when isOld && Body.Observer.Id != TextId.None => DealerOrder.OldIdAfterNew,
-            DealerFlightKind.Id when !isOld && !Body.Observer.Put.IsNone() => DealerOrder.NewIdWhilePutInFlight,
-            DealerFlightKind.Answer when isOld => DealerOrder.OldAnswerAfterNew,
-            DealerFlightKind.Close when isOld => DealerOrder.OldCloseAfterNew,
-            DealerFlightKind.Put when flight.Put != Body.Observer.Put => Body.Observer.Put.IsNone() ? DealerOrder.None : DealerOrder.OldPutAnswerAfterNew,
-            DealerFlightKind.Put when !isWell => Body.WasRegistered ? DealerOrder.LaterPutFails : DealerOrder.FirstPutFails,
-            _ => DealerOrder.None,
-        };
-    }
-
     private void OpenTransport(ConnectionEpoch connection)
     {
         Body.IsOpen = true;
+        Body.Waits.Open(Now);
         if (plant != DealerPlant.DropId)
             GiveId(connection);
     }
@@ -162,7 +133,11 @@ internal sealed partial class DealerWorld
     private void SayId(ConnectionEpoch connection, TextId id)
     {
         if (Body.IsOpen && Body.Observer.Transport == connection)
+        {
             Body.Observer.Id = id;
+            Body.Waits.Identify(Now, Body.WasRegistered);
+        }
+
         Step(DealerInput.ConnectionIdReceived(plant == DealerPlant.ForeignId && Body.IsOpen ? Body.Observer.Transport : connection, id));
     }
 
@@ -181,8 +156,7 @@ internal sealed partial class DealerWorld
                 break;
             case DealerFault.Breaks:
                 var broken = Body.Observer.Transport;
-                if (Body.WasRegistered && Body.IsChanged && Body.Observer.Put.IsNone())
-                    Order = DealerOrder.LostWithChange;
+                Order = OrderOfLoss();
                 EndTransport(broken, DealerCause.TransportError);
                 Body.Flights.Add(new(DealerFlightKind.Close, broken) { IsLate = true });
                 break;
@@ -247,7 +221,7 @@ internal sealed partial class DealerWorld
         effects.Clear();
         AnswerPing();
         if (IsEnded)
-            (Body.CloseDue, Body.WishesLeft, Body.FaultsLeft) = (MonotonicTime.Never, 0, 0);
+            (Body.WishesLeft, Body.FaultsLeft) = (0, 0);
     }
 
     /// <summary>Where it is about who subscribes, a peer that is there answers at once.</summary>
@@ -262,6 +236,8 @@ internal sealed partial class DealerWorld
 
     private void Handle(in DealerEffect effect)
     {
+        (asked, lastAsked) = (asked + 1, effect.Action);
+        NoteEffect(in effect);
         if (effect.Action == DealerAction.SendPing && rules.Comings > 0)
             pinged = effect.Connection;
         if (plant == DealerPlant.DropAbort && effect.Action == DealerAction.AbortTransport)
@@ -271,7 +247,9 @@ internal sealed partial class DealerWorld
         if (effect.Action == DealerAction.PutState)
             Body.IsChanged = false;
         SeeSeats(in effect);
-        if (Body.Observer.See(in effect, Now) is { } broken)
+        if (effect.Action == DealerAction.SendReply && answering != TextId.None && effect.Key != answering)
+            Break(ItsOwnReply);
+        if ((Body.Observer.See(in effect) ?? Body.Waits.See(in effect, Now)) is { } broken)
             Break(broken);
         if (IsAsked(in effect, out var flight))
             Body.Flights.Add(in flight);

@@ -26,8 +26,6 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
     {
         (this.rules, this.plant) = (rules, plant);
         Body.Dealer = new(DealerRules.Settings, Dice.Fixed);
-        Body.Observer = DealerObserver.Initial;
-        Body.CloseDue = MonotonicTime.Never;
         (Body.WishesLeft, Body.FaultsLeft, Body.ComingsLeft) = (rules.Wishes, rules.Budget, rules.Comings);
         Body.Rewind(Now);
         NameAddresses();
@@ -41,8 +39,6 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
     public bool WasStarted => Body.WasStarted;
 
     public bool WasClosed => Body.WasClosed;
-
-    public bool IsCloseOverdue => Now > Body.CloseDue;
 
     public DealerState State => Body.Dealer.State;
 
@@ -60,6 +56,9 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
 
     public bool IsMute => Body.IsMute;
 
+    /// <summary>Whether a key came by the open connection and waits for its reply.</summary>
+    public bool IsAnyoneOwed => Body.Observer.IsAnyOwed;
+
     public override void List(ChoiceList choices)
     {
         for (var place = 0; place < Body.Flights.Count; place++)
@@ -73,6 +72,7 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
             choices.Add(new(ChoiceKind.Elapse, (byte)DealerLane.Clock));
         ListPeople(choices);
         ListSeats(choices);
+        ListNoise(choices);
         if (Body.IsOpen && Body.FaultsLeft > 0)
             ListTransportFaults(choices);
     }
@@ -90,6 +90,7 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
             DealerLane.Come => $"{DealerSeats.NameOf(choice.Item)} comes",
             DealerLane.Go => $"{DealerSeats.NameOf(choice.Item)} leaves",
             DealerLane.GiveUp => $"{DealerSeats.NameOf(choice.Item)} gives up waiting",
+            DealerLane.Noise => (DealerNoise)choice.Item switch { DealerNoise.IdAgain => "the server says its id again", DealerNoise.Ping => "a ping comes", _ => "a request comes that cannot be read" },
             DealerLane.Message => $"a message comes for {Addresses[choice.Item]}",
             _ when rules.Comings > 0 => $"a request comes for {Addresses[choice.Item]}",
             _ => choice.Item switch { NewRequest => "a request comes", SameRequest => "the last request comes again, with another key", _ => "the last request comes again" },
@@ -113,6 +114,8 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
                 break;
             case ChoiceKind.Elapse:
                 Now = Body.Dealer.NextDeadline;
+                if (Body.Waits.Age(Now) is { } missed)
+                    Break(missed);
                 Body.Dealer.Tick(Now, effects);
                 HandleEffects();
                 break;

@@ -68,6 +68,9 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
     /// <summary>Whether an account was left that had lost a playback, which was kept. It decides nothing but what was witnessed.</summary>
     public bool WasLostAndLeft;
 
+    /// <summary>Whether the process was killed after that and before the account came back. It decides nothing either.</summary>
+    public bool WasKilledAway;
+
     /// <summary>Whether the next name that is looked up is not found.</summary>
     public bool ResolveFails;
 
@@ -115,6 +118,7 @@ internal struct EndpointBody : IWorldBody<EndpointBody>
         Track.Encode(ref codec);
         codec.Value(ref MayRestore);
         codec.Value(ref WasLostAndLeft);
+        codec.Value(ref WasKilledAway);
         codec.Value(ref ResolveFails);
         codec.Value(ref WasLostLeaving);
         for (var wish = 0; wish < Left.Count; wish++)

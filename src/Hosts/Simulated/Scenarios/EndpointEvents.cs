@@ -119,4 +119,10 @@ internal enum EndpointEvents : ulong
     OldOutputBroke = 1UL << 57,
     OutputBrokeAlone = 1UL << 58,
     OutputOpenedAgain = 1UL << 59,
+
+    /// <summary>A stream of the old session began while it said goodbye.</summary>
+    OldStream = 1UL << 60,
+
+    /// <summary>The session was lost while a stream played.</summary>
+    SessionLostPlaying = 1UL << 61,
 }

@@ -11,9 +11,9 @@ internal abstract class EndpointScenario : PlantedScenario<EndpointPlant>
     {
         this.rules = rules;
         MustEventually<EndpointWorld>("served as wanted: registered, and what is published is what plays", world => world.IsServedAsWanted, 2, 40);
-        MustAlways(EndpointWorld.OneSession);
-        MustAlways(EndpointWorld.OneDealer);
-        MustAlways(EndpointWorld.OneAccount, 51);
+        MustAlways(EndpointWorld.OneSession, 15);
+        MustAlways(EndpointWorld.OneDealer, 14, 15);
+        MustAlways(EndpointWorld.OneAccount, 15, 16, 51);
         MustAlways(EndpointWorld.TheirCredentials, 51);
         MustAlways(EndpointWorld.IntentDecides, 10, 11, 12);
         MustAlways(EndpointWorld.ReplyOnce, 37);
@@ -22,7 +22,8 @@ internal abstract class EndpointScenario : PlantedScenario<EndpointPlant>
         MustAlways(EndpointWorld.PastIsHarmless, 39, 41, 89);
         MustAlways(EndpointWorld.RegisteredIsKnown, 39, 41);
         MustAlways(EndpointWorld.Yields, 47, 65);
-        MustAlways(EndpointWorld.LossHarmless, 5);
+        MustAlways(EndpointWorld.LossHarmless, 5, 8);
+        MustAlways(EndpointWorld.LossIsSilent, 8);
         MustAlways(EndpointWorld.PastCommandsDoNothing, 52);
         MustAlways(EndpointWorld.GoodbyesName, 53);
         MustAlways(EndpointWorld.OldSoundEnds, 54);

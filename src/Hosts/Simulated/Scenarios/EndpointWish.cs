@@ -12,7 +12,7 @@ internal enum EndpointWish
     /// <summary>Nobody is to be served.</summary>
     Stop,
 
-    /// <summary>The server lets a stream play here.</summary>
+    /// <summary>The server lets a stream play here; where one plays at once, it is that of an owner who is being left.</summary>
     Stream,
 
     /// <summary>Another device of the account plays from now on.</summary>

@@ -161,6 +161,7 @@ internal sealed partial class EndpointWorld
     private void GoWrong(EndpointFault fault, int place)
     {
         NoteFault(fault);
+        isLosing = IsLoss(fault) && !IsLeaving && Body.Wanted != TextId.None;
         switch (fault)
         {
             case EndpointFault.Fails:
@@ -199,6 +200,8 @@ internal sealed partial class EndpointWorld
                 Restart(fault);
                 break;
         }
+
+        isLosing = false;
     }
 
     /// <summary>Of a put it is the answer that is late: the server has it.</summary>

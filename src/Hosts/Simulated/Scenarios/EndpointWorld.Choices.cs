@@ -37,6 +37,9 @@ internal sealed partial class EndpointWorld
 
     private static bool IsOfFlight(EndpointFault fault) => fault is EndpointFault.Fails or EndpointFault.IsLate or EndpointFault.IsLost;
 
+    private static bool IsLoss(EndpointFault fault) =>
+        fault is EndpointFault.SessionCloses or EndpointFault.DealerCloses or EndpointFault.SessionBreaks or EndpointFault.DealerBreaks;
+
     private static bool CanFail(EndpointFlightKind kind) =>
         kind is EndpointFlightKind.SessionOpen or EndpointFlightKind.DealerOpen or EndpointFlightKind.Put or EndpointFlightKind.Unregister;
 
@@ -80,7 +83,7 @@ internal sealed partial class EndpointWorld
     private bool MayWant(EndpointWish wish) => wish switch
     {
         EndpointWish.LogInAgain => Body.Wanted == First,
-        EndpointWish.Stream => Body.SessionTold == SessionStatus.Connected && Body.Session.IsOpen,
+        EndpointWish.Stream => Body.SessionTold == SessionStatus.Connected && Body.Session.IsOpen && (IsLeaving || !rules.StreamsAtOnce),
         EndpointWish.TakeOver => Body.Wanted != TextId.None && !Body.IsOther,
         EndpointWish.Command => Body.Id != TextId.None && Body.Dealer.IsOpen,
         EndpointWish.Volume => true,

@@ -15,8 +15,9 @@ internal sealed partial class EndpointWorld
     public const string TheirCredentials = "a transport is opened with the credentials of the owner whom it is for";
     public const string Ascending = "connections are numbered upwards";
     public const string CurrentId = "nothing is put without the id in force";
-    public const string ReplyOnce = "a reply goes to the connection of its request";
+    public const string ReplyOnce = "one reply goes to the connection of its request, and no second";
     public const string LossHarmless = "nothing but a person or the server falls silent, pauses or reloads";
+    public const string LossIsSilent = "a loss asks nothing of who is gone";
     public const string PastCommandsDoNothing = "what a past owner asks for does nothing";
     public const string Yields = "who hears that another device plays is silent";
     public const string OldSoundEnds = "nothing of a past owner plays";
@@ -31,6 +32,9 @@ internal sealed partial class EndpointWorld
 
     private readonly Queue<EndpointInput> prompt = new(8);
     private bool mayFallSilent;
+
+    /// <summary>Whether what happens is that a transport is lost, which nobody asked for.</summary>
+    private bool isLosing;
 
     /// <summary>What this process had published before the step.</summary>
     private PublishedPlayback published;
@@ -93,6 +97,7 @@ internal sealed partial class EndpointWorld
                 prompt.Enqueue(SessionInput.BytesReceived(connection));
                 break;
             case SessionAction.CloseTransport:
+                LookAtCourtesy();
                 Body.Flights.AddByKind(new(EndpointFlightKind.SessionGoodbye, connection));
                 break;
             case SessionAction.AbortTransport when plant != EndpointPlant.DropAbort:
@@ -140,6 +145,7 @@ internal sealed partial class EndpointWorld
                 Body.Flights.RemovePut(effect.Registration);
                 break;
             case DealerAction.Unregister:
+                LookAtCourtesy();
                 if (effect.ConnectionId == TextId.None || effect.ConnectionId != Body.Id)
                     Break(GoodbyesName);
                 Body.Flights.AddByKind(new(EndpointFlightKind.Unregister, connection) { Account = Body.Dealer.Account, Id = effect.ConnectionId });
@@ -148,10 +154,11 @@ internal sealed partial class EndpointWorld
                 Body.Flights.AddByKind(new(EndpointFlightKind.Command, connection) { OnBehalfOf = joined.OnBehalfOf, Id = effect.Key });
                 break;
             case DealerAction.SendReply:
-                if (connection != Body.Dealer.Connection || effect.Key.Value != connection.Value)
+                if (connection != Body.Dealer.Connection || effect.Key.Value != connection.Value || Body.Dealer.RepliesOwed-- == 0)
                     Break(ReplyOnce);
                 break;
             case DealerAction.CloseTransport:
+                LookAtCourtesy();
                 Body.Flights.AddByKind(new(EndpointFlightKind.DealerGoodbye, connection));
                 break;
             case DealerAction.AbortTransport:
@@ -163,6 +170,12 @@ internal sealed partial class EndpointWorld
             default:
                 break;
         }
+    }
+
+    private void LookAtCourtesy()
+    {
+        if (isLosing)
+            Break(LossIsSilent);
     }
 
     private void LookAtOpening(in EndpointTransport before, in EndpointTransport other, OwnerEpoch owner, string one)

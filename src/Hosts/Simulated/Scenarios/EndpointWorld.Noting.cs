@@ -100,6 +100,8 @@ internal sealed partial class EndpointWorld
             Body.WasLostLeaving = true;
         }
 
+        if (fault is EndpointFault.SessionCloses or EndpointFault.SessionBreaks && !IsLeaving && !Status.Published.Request.IsNone())
+            Events |= EndpointEvents.SessionLostPlaying;
         if (fault is not (EndpointFault.DealerCloses or EndpointFault.DealerBreaks) || IsLeaving)
             return;
         if (!Status.Published.Request.IsNone())

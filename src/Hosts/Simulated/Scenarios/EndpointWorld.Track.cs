@@ -34,6 +34,14 @@ internal sealed partial class EndpointWorld
         SendSound();
     }
 
+    /// <summary>The server of an owner who is being left does not know it yet.</summary>
+    private void HearOldStream()
+    {
+        mayFallSilent = false;
+        Events |= EndpointEvents.OldStream;
+        Step(PlaybackInput.StreamStarted(Body.Session.Connection, Rate, channels: 2));
+    }
+
     private void SendSound()
     {
         if (rules.HasSound)

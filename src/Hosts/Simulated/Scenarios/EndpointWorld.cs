@@ -56,6 +56,12 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     /// <summary>Whether an account was left that had lost a playback, which was kept.</summary>
     public bool WasLostAndLeft => Body.WasLostAndLeft;
 
+    /// <summary>Whether the process was killed after that, before anybody came back.</summary>
+    public bool WasKilledAway => Body.WasKilledAway;
+
+    /// <summary>Whether the first account has us on its list.</summary>
+    public bool IsKnownToFirst => Body.FirstId != TextId.None;
+
     public bool IsOther => Body.IsOther;
 
     /// <summary>Whether the owner in force is not served yet.</summary>
@@ -136,7 +142,10 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
                 Step(OwnerInput.StopRequested());
                 break;
             case EndpointWish.Stream:
-                StartStream();
+                if (rules.StreamsAtOnce)
+                    HearOldStream();
+                else
+                    StartStream();
                 break;
             case EndpointWish.End:
                 EndTrack();
@@ -147,6 +156,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
                     Body.Flights.AddByKind(new(EndpointFlightKind.Cluster, Body.Dealer.Connection) { Account = Body.Dealer.Account });
                 break;
             case EndpointWish.Command:
+                Body.Dealer.RepliesOwed++;
                 Step(DealerInput.RequestReceived(Body.Dealer.Connection, new((int)Body.Dealer.Connection.Value), new(1), default, handle: 0));
                 break;
             default:
@@ -159,6 +169,7 @@ internal sealed partial class EndpointWorld : BodiedWorld<EndpointBody>
     private void Restart(EndpointFault how)
     {
         mayFallSilent = true;
+        Body.WasKilledAway |= Body.WasLostAndLeft && Body.Wanted == Second;
         Body.Flights.Clear();
         (Body.SessionTold, Body.DealerTold, Body.OfferedTo) = (default, default, default);
         Body.IsEnded = Body.Wanted == TextId.None;

@@ -27,6 +27,7 @@ internal sealed class EpochOrdering : EndpointScenario
         MustSee("any other answer came for a connection that was over, while another was there", EndpointEvents.CameLate);
         MustSee("the dealer was lost with a change that nobody had been told of", EndpointEvents.DealerLostDirty, 40);
         MustSee("the dealer was lost while a stream played", EndpointEvents.DealerLostPlaying, 5);
+        MustSee("the session was lost while a stream played", EndpointEvents.SessionLostPlaying, 8);
         MustSee("a dealer's attempt that nobody answered was given up while the session was down", EndpointEvents.DealerGivenUpAlone, 2);
     }
 

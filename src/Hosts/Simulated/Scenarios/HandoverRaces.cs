@@ -4,7 +4,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal sealed class HandoverRaces : EndpointScenario
 {
     private static readonly EndpointRules Rules = new(
-        [1, 1, 0, 0, 1, 1],
+        [1, 1, 0, 1, 1, 1],
         WishesMax: 2,
         Budget: 2,
         EndpointFault.Fails,
@@ -22,10 +22,11 @@ internal sealed class HandoverRaces : EndpointScenario
         MustSee("the session was lost while its owner was being left", EndpointEvents.LostLeaving, 10);
         MustSee("after that, and before all was over, a cluster or the answer to a put came for the old owner", EndpointEvents.OvertookLeaving, 11);
         MustSee("the courtesy failed while its owner was being left", EndpointEvents.CourtesyFailed, 12);
+        MustSee("a stream of the old session began while it said goodbye", EndpointEvents.OldStream, 54);
         MustSee("handed over while connecting", EndpointEvents.HandedOverConnecting, 51);
         MustSee("handed over while a put was in flight", EndpointEvents.HandedOverPutInFlight);
         MustSee("handed over while the registration was in flight", EndpointEvents.HandedOverRegistering);
-        MustSee("handed over while the session was down", EndpointEvents.HandedOverSessionDown);
+        MustSee("handed over while the session was down", EndpointEvents.HandedOverSessionDown, 14);
         MustSee("handed over while the dealer was down", EndpointEvents.HandedOverDealerDown);
         MustSee("handed over while both were down", EndpointEvents.HandedOverBothDown);
         MustSee("handed over while what the lost session had brought still played", EndpointEvents.HandedOverLostPlaying, 54);
@@ -44,7 +45,8 @@ internal sealed class HandoverRaces : EndpointScenario
         MustSee("the session was refused", EndpointEvents.SessionOpenFailed);
         MustSee("the dealer was refused", EndpointEvents.DealerOpenFailed);
         MustSometimes<EndpointWorld>("the session said goodbye longer than the dealer", world => world.IsLeaving && world.Dealer.IsNone && !world.Session.IsNone);
-        MustSometimes<EndpointWorld>("the dealer said goodbye longer than the session", world => world.IsLeaving && world.Session.IsNone && !world.Dealer.IsNone);
+        MustSometimes<EndpointWorld>("the dealer said goodbye longer than the session", world => world.IsLeaving && world.Session.IsNone && !world.Dealer.IsNone, 15);
+        MustSometimes<EndpointWorld>("the new owner is served when the old one's server still knows us", world => world.Wanted == EndpointWorld.Second && world.IsServedAsWanted && world.IsKnownToFirst, 16);
         MustSometimes<EndpointWorld>("the new owner is served, and plays", world => world.Wanted == EndpointWorld.Second && world.Playing == EndpointWorld.Second && world.IsServedAsWanted);
         MustSometimes<EndpointWorld>("handed over, and silent because another device plays", world => world.Wanted == EndpointWorld.Second && world.IsOther);
     }

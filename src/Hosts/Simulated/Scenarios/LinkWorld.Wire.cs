@@ -230,7 +230,7 @@ internal sealed partial class LinkWorld
             case PartyAction.Decode:
                 Body.Flights.Add(new(LinkFlightKind.Decode, default) { Source = effect.Source, First = (int)effect.From });
                 break;
-            case PartyAction.HoldChunk or PartyAction.ReleaseChunk or PartyAction.ReportStream or PartyAction.ForgetMark:
+            case PartyAction.HoldChunk or PartyAction.ReleaseChunk or PartyAction.ReportStream or PartyAction.ForgetMark or PartyAction.ReportSlow:
                 break;
             case PartyAction.ReportEnded:
                 Body.IsPartyOver = true;

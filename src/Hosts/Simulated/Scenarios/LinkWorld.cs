@@ -21,7 +21,6 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
         (this.rules, this.plant) = (rules, plant);
         Body.Speaker = rules.CreateSpeaker();
         Body.Party = rules.CreateParty();
-        Body.Observer = SessionObserver.Initial;
         Body.Listening = Listening.Initial;
         Body.FaultsLeft = rules.Budget;
         Body.Rewind(Now);
@@ -138,6 +137,8 @@ internal sealed partial class LinkWorld : BodiedWorld<LinkBody>
     private void Elapse()
     {
         Now = MonotonicTime.Max(Now, NextDeadline);
+        if (Body.Observer.Age(Now) is { } missed)
+            Break(missed);
         if (Body.Speaker.NextDeadline <= Now)
             TickSpeaker();
         if (Body.Party.NextDeadline <= Now)

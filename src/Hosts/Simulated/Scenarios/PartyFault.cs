@@ -38,4 +38,7 @@ internal enum PartyFault
 
     /// <summary>A listener's connection takes nothing from its next chunk on.</summary>
     ListenerIsSlow,
+
+    /// <summary>A listener's connection is gone, and so is what it has not read; its worker does not know, and the listener comes back.</summary>
+    ListenerIsHalfDead,
 }

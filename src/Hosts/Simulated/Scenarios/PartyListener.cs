@@ -24,6 +24,9 @@ internal struct PartyListener : IEncodable
 
     public int Worker;
 
+    /// <summary>A connection of it that is gone, and of which its worker has not been told; or none.</summary>
+    public ConnectionEpoch HalfDead;
+
     /// <summary>What the workers that it was at left of it.</summary>
     public SentMark Mark;
 
@@ -139,6 +142,7 @@ internal struct PartyListener : IEncodable
     {
         codec.Epoch(ref Connection);
         codec.Value(ref Worker);
+        codec.Epoch(ref HalfDead);
         Mark.Encode(ref codec);
         codec.Value(ref IsRefusing);
         codec.Value(ref WillRefuse);

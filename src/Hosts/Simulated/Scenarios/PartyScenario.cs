@@ -16,10 +16,12 @@ internal abstract class PartyScenario : PlantedScenario<PartyPlant>
         MustAlways(PartyListener.NoHole, 63);
         MustAlways(PartyWorld.LateIsNobodys, 63);
         MustAlways(PartyWorld.RightFrames);
-        MustAlways(PartyWorld.SaidOnce, 24);
+        MustAlways(PartyWorld.SaidOnce, 24, 62);
         MustAlways(PartyListener.NoJump);
         MustAlways(PartyWorld.SavedInTime, 113);
         MustAlways(PartyWorld.OlderStandsBy, 109, 110);
+        MustAlways(PartyWorld.NewestIsThere, 109, 111);
+        MustAlways(PartyWorld.NoneAfterTheEnd, 118);
         MustAlways(PartyListener.NoStream);
         MustAlways(PartyListener.NothingLate);
         MustAlways(PartyListener.NotFlushed);
@@ -29,7 +31,8 @@ internal abstract class PartyScenario : PlantedScenario<PartyPlant>
 
     public override IReadOnlyList<string> Alphabet => [$"a source of {rules.Chunks} chunks", listeners, "processes that start take any time", "who lost its connection comes back, to any worker"];
 
-    public override IReadOnlyList<string> Faults => [.. rules.Faults.Select(fault => fault.ToString()), $"{rules.Budget} in all"];
+    /// <summary>What a person does is none, though it spends of the same budget.</summary>
+    public override IReadOnlyList<string> Faults => [.. rules.Faults.Where(fault => fault != PartyFault.PersonPauses).Select(fault => fault.ToString()), $"{rules.Budget} in all"];
 
     protected override World CreateWorld(PartyPlant plant, int? budget) => new PartyWorld(rules with { Budget = budget ?? rules.Budget }, plant);
 

@@ -45,7 +45,7 @@ internal sealed partial class PartyWorld
         PartyFault.SourceIsSlow => !Body.Asked.IsNone && !Body.IsSourceSlow,
         PartyFault.TrackIsUnavailable => !Body.Asked.IsNone && !Body.IsOver,
         PartyFault.PersonPauses => !Body.CoordinatorProcess.IsNone() && !Body.IsPaused && Body.Seats[0].Pipe.Count < PipeMax && !Body.IsOver,
-        PartyFault.ListenerIsCut => !Body.Ears[item].Connection.IsNone(),
+        PartyFault.ListenerIsCut or PartyFault.ListenerIsHalfDead => !Body.Ears[item].Connection.IsNone(),
         _ => !Body.Ears[item].Connection.IsNone() && !Body.Ears[item].IsRefusing && !Body.Ears[item].WillRefuse && !Body.IsOver,
     };
 
@@ -86,6 +86,9 @@ internal sealed partial class PartyWorld
                 break;
             case PartyFault.ListenerIsCut:
                 Cut(ref Body.Ears[item]);
+                break;
+            case PartyFault.ListenerIsHalfDead:
+                LeaveHalfDead(ref Body.Ears[item]);
                 break;
             default:
                 Body.Ears[item].WillRefuse = true;

@@ -53,10 +53,13 @@ internal sealed partial class PartyWorld
         var connection = Body.ConnectionLast;
         (ear.Connection, ear.Worker) = (connection, worker);
         var isOwn = rules.Own[listener];
-        ear.IsExcused |= !isOwn && ear.Mark.Until is null;
+        ear.IsExcused |= !isOwn && (ear.Mark.Until is null || !ear.HalfDead.IsNone());
+        var halfDead = ear.HalfDead;
+        (CameBeforeItsGhostWent, CameAfterTheEnd) = (!halfDead.IsNone(), IsStreamOver(worker));
         ear.CameLate = Body.Seats[worker].PublishedUntil - rules.Coordinator.Chunk < Now + rules.Listener.Floor;
         StepWorker(worker, ListenerInput.Connected(connection));
         StepWorker(worker, ListenerInput.HelloReceived(connection, new(listener + 1), isOwn ? ear.Until : null, ear.Mark.Until, capacity: 0));
+        LookAtHalfDead(listener, halfDead);
         if (Body.Ears[listener].Connection == connection)
             StepWorker(worker, ListenerInput.StateReceived(connection, in ListenerNeeds.Unsaid));
     }
@@ -195,6 +198,8 @@ internal sealed partial class PartyWorld
                 ear.Mark.Forget(Now);
             else if (!ear.Connection.IsNone() && ear.Connection == effect.Connection)
                 Hear(worker, ref ear, in effect);
+            else if (!ear.HalfDead.IsNone() && ear.HalfDead == effect.Connection)
+                SendToHalfDead(ref ear, in effect);
         }
     }
 
@@ -203,6 +208,8 @@ internal sealed partial class PartyWorld
         switch (effect.Action)
         {
             case PartyAction.SendStreamStart:
+                if (IsStreamOver(worker))
+                    Break(NoneAfterTheEnd);
                 ear.HasStream = true;
                 break;
             case PartyAction.SendStreamClear:

@@ -24,6 +24,9 @@ internal sealed partial class PartyWorld
     /// <summary>Whether with the last choice it was said late that a track cannot be had, when it was being opened again.</summary>
     public bool FailedWhenOpenedAgain { get; private set; }
 
+    /// <summary>Whether with the last choice a track opened, after another, whose first opening was never answered.</summary>
+    public bool HeldAndOpened { get; private set; }
+
     /// <summary>Whether all that could not be had was said to be so.</summary>
     public bool IsAllSaid => Body.Said == Body.Gone;
 
@@ -64,6 +67,7 @@ internal sealed partial class PartyWorld
 
     private void Answer(in PartyAsk asked, byte outcome)
     {
+        HeldAndOpened = outcome == Well && asked is { IsOpening: true, Track: > 0 } && asked.IsAgain(in Body.Late);
         if (outcome == Unavailable)
         {
             FailedInPlaceOfAnother = asked.IsOpening && Body.Gone != 0;

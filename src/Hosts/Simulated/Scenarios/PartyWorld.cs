@@ -42,6 +42,9 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 
     public bool WasPaused => Body.WasPaused;
 
+    /// <summary>Whether the source, once it is opened again, cannot go back to where it was.</summary>
+    public bool CannotGoBack => Body.CannotSeek;
+
     /// <summary>Whether there is a coordinator that knows of that.</summary>
     public bool IsKnownToBePaused => !Body.CoordinatorProcess.IsNone() && Body.Coordinator.IsPaused;
 
@@ -157,7 +160,7 @@ internal sealed partial class PartyWorld : BodiedWorld<PartyBody>
 
     protected override void Apply(in Choice choice)
     {
-        OlderSpoke = false;
+        (OlderSpoke, CameBeforeItsGhostWent, CameAfterTheEnd, HeldAndOpened) = (false, false, false, false);
         (CameInLastInstant, CameWhenAskedAgain, FailedInPlaceOfAnother, FailedWhenOpenedAgain) = (false, false, false, false);
         switch (choice.Kind)
         {

@@ -18,7 +18,9 @@ internal abstract class SpeakerScenario : PlantedScenario<SpeakerPlant>
         MustAlways(SessionObserver.EndsAtRest, 87);
         MustAlways(SessionObserver.LossOnce, 72, 74, 79, 80);
         MustAlways(SessionObserver.UpThenLost, 94);
-        MustAlways(SessionObserver.Paced);
+        MustAlways(SessionObserver.Paced, 17, 31, 50, 98);
+        MustAlways(SessionObserver.AttemptBounded, 2, 20, 21, 26, 85, 106);
+        MustAlways(SessionObserver.CloseBounded, 30);
         MustAlways(SpeakerWorld.PastIsHarmless, 79, 80, 89);
         MustEventually<SpeakerWorld>("connected, or over if asked to be", HasWhatItsOwnerWants, 72, 76, 78);
     }

@@ -27,7 +27,6 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
         (this.rules, this.plant) = (rules, plant);
         Body.Nodes = [.. rules.Owners.Select(settings => new EndpointNode(settings, Dice.Fixed))];
         asked = [.. rules.Owners.Select(settings => new EndpointNode(settings, Dice.Fixed))];
-        Body.Observer = SessionObserver.Initial;
         Body.ClosesLeft = rules.Closes;
         Body.FaultsLeft = rules.Budget;
         Body.Rewind(Now);
@@ -106,6 +105,8 @@ internal sealed partial class SpeakerWorld : BodiedWorld<SpeakerBody>
                 break;
             case ChoiceKind.Elapse:
                 Now = Body.Node.NextDeadline;
+                if (Body.Observer.Age(Now) is { } missed)
+                    Break(missed);
                 Tick();
                 break;
             case ChoiceKind.Inject:

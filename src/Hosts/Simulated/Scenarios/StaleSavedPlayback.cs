@@ -29,6 +29,7 @@ internal sealed class StaleSavedPlayback : EndpointScenario
         MustSee("given back by an attempt that failed half-way, and offered again", EndpointEvents.OfferedAgain, 55);
         MustSee("restored by the process that came after a crash", EndpointEvents.RestoredByNext);
         MustSometimes<EndpointWorld>("lost, saved, handed over, and back, where nothing comes back", world => world.WasLostAndLeft && world.Wanted == EndpointWorld.First && world.IsServedAsWanted, 13);
+        MustSometimes<EndpointWorld>("lost, saved, handed over, killed, and back, where nothing comes back", world => world.WasKilledAway && world.Wanted == EndpointWorld.First && world.IsServedAsWanted, 13);
         MustSometimes<EndpointWorld>("handed over and back", world => world.Wanted == EndpointWorld.First && world.HandoversSpent == 2);
     }
 

@@ -14,6 +14,7 @@ internal sealed class TrackUnavailable : PartyScenario
         MustAlways<PartyWorld>("once it is over, each track that could not be had was said", world => !world.IsOver || world.IsAllSaid, 24);
         MustSometimes<PartyWorld>("a track could not be had, and the one that was opened in its place could not either", world => world.FailedInPlaceOfAnother, 24);
         MustSometimes<PartyWorld>("it was said late that a track cannot be had, when it was being opened again", world => world.FailedWhenOpenedAgain, 24);
+        MustSometimes<PartyWorld>("the next track was not opened in time, and was when it was asked for again", world => world.HeldAndOpened, 62);
         MustSometimes<PartyWorld>("a chunk came when it had been asked for again", world => world.CameWhenAskedAgain, 63);
         MustSometimes<PartyWorld>("nothing could be had", world => world is { IsOver: true, Generation: 0 });
     }

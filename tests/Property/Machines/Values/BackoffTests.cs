@@ -37,12 +37,13 @@ public sealed class BackoffTests
     }
 
     [Fact]
-    public void A_healthy_session_begins_it_anew() => Prop.ForAll<ulong, byte>((seed, failures) =>
+    public void A_healthy_session_begins_it_anew() => Cases.MustOccur(cases => Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), Gen.OneOf(Gen.Choose(0, 4), Gen.Choose(0, Backoff.FailuresMax), Gen.Constant(Backoff.FailuresMax)).ToArbitrary(), (seed, failures) =>
     {
-        var (backoff, dice) = (new Backoff(Math.Min((int)failures, Backoff.FailuresMax)), new Dice(seed));
+        cases.Saw("never failed", failures == 0).Saw("failed as often as is counted", failures == Backoff.FailuresMax).Saw("failed a few times", failures is > 0 and < 5);
+        var (backoff, dice) = (new Backoff(failures), new Dice(seed));
         Assert.InRange(backoff.Next(healthy: true, Settings, ref dice).Microseconds, 125_000, 249_999);
         Assert.InRange(backoff.Next(healthy: false, Settings, ref dice).Microseconds, 500_000, 999_999);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick));
 
     [Fact]
     public void No_multiplier_is_too_much()

@@ -8,17 +8,19 @@ public sealed class EpochRanksTests
 {
     /// <summary>Ranks keep the order and forget the distance; kinds are ranked apart; nobody is always 0.</summary>
     [Fact]
-    public void Rank_by_age_among_those_of_a_kind() => Prop.ForAll<byte[], byte[]>((connections, sessions) =>
+    public void Rank_by_age_among_those_of_a_kind() => Cases.MustOccur(cases => Prop.ForAll<byte[], byte[]>((connections, sessions) =>
     {
         var (ranks, written) = (new EpochRanks(), new byte[connections.Length + sessions.Length]);
         (connections, sessions) = (Few(connections), Few(sessions));
+        cases.Saw("nobody", connections.Contains((byte)0)).Saw("one that is mentioned twice", connections.Where(epoch => epoch != 0).GroupBy(epoch => epoch).Any(same => same.Count() > 1))
+            .Saw("an older one after a newer", !connections.Order().SequenceEqual(connections)).Saw("the same number of another kind", connections.Intersect(sessions).Any());
         for (var place = 0; place < connections.Length; place++)
             ranks.Mention(EpochKind.Connection, connections[place], place);
         for (var place = 0; place < sessions.Length; place++)
             ranks.Mention(EpochKind.Session, sessions[place], connections.Length + place);
         ranks.Write(written);
         Assert.Equal(RanksOf(connections).Concat(RanksOf(sessions)), written);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Seeded.Quick));
 
     [Fact]
     public void What_was_mentioned_before_does_not_count()

@@ -6,7 +6,12 @@ internal sealed class Coverage
     private readonly SortedDictionary<string, int> states = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string State, string Trigger, string Next), int> rows = [];
 
+    private readonly SortedDictionary<string, Waiting> waits = new(StringComparer.Ordinal);
+
     public int Steps { get; private set; }
+
+    /// <summary>What each state waits with, as it was found.</summary>
+    public IReadOnlyDictionary<string, Waiting> Waits => waits;
 
     public void Enter(string state) => states[state] = states.GetValueOrDefault(state) + 1;
 
@@ -15,6 +20,14 @@ internal sealed class Coverage
         Steps++;
         Enter(next);
         rows[(state, trigger, next)] = rows.GetValueOrDefault((state, trigger, next)) + 1;
+    }
+
+    /// <summary>A step is over, in a state with these deadlines armed.</summary>
+    public void Rest(string state, IReadOnlyCollection<string> armed)
+    {
+        if (!waits.TryGetValue(state, out var waiting))
+            waits.Add(state, waiting = new(armed));
+        waiting.See(armed);
     }
 
     public bool Met(string state) => states.ContainsKey(state);

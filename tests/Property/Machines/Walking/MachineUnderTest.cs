@@ -24,6 +24,7 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
     private readonly MachineTable table;
     private readonly HashSet<TTrigger> timed;
     private readonly INeighbour<TState, TDeadline, TData, TInput>? neighbour;
+    private readonly IAwaiting<TState, TDeadline, TData>? awaiting;
     private readonly SortedDictionary<TState, List<(Instance<TState, TDeadline, TData> Instance, MonotonicTime Now)>> memories = [];
 
     public MachineUnderTest(Machine<TState, TTrigger, TDeadline, TData, TInput, TEffect> machine)
@@ -31,9 +32,8 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
         this.machine = machine;
         table = MachineTables.Of(MachineTables.NameOf(machine.GetType()));
         timed = [.. Enum.GetValues<TDeadline>().Select(machine.Elapsed)];
-        neighbour = typeof(AllMachines).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(INeighbour<TState, TDeadline, TData, TInput>)))
-            .Select(type => (INeighbour<TState, TDeadline, TData, TInput>)Activator.CreateInstance(type)!).SingleOrDefault();
+        neighbour = Find<INeighbour<TState, TDeadline, TData, TInput>>();
+        awaiting = Find<IAwaiting<TState, TDeadline, TData>>();
     }
 
     /// <summary>What the world says is a phrase; what time says is a deadline. Each trigger is one of the two.</summary>
@@ -53,6 +53,7 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
             for (var step = 0; step < StepsOfWalk; step++)
             {
                 walk.Step(coverage);
+                HasDeadlines(walk.Instance, coverage);
                 Remember(walk);
             }
         }
@@ -87,6 +88,14 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
         return (CopyOf(instance), now);
     }
 
+    /// <summary>What is waited for has a deadline; what there is of deadlines in a state is counted.</summary>
+    private void HasDeadlines(Instance<TState, TDeadline, TData> instance, Coverage coverage)
+    {
+        coverage.Rest(instance.State.ToString(), [.. Enum.GetValues<TDeadline>().Where(instance.Deadlines.IsArmed).Select(deadline => deadline.ToString())]);
+        foreach (var (what, anyOf) in awaiting?.Of(instance) ?? [])
+            Assert.True(anyOf.Any(instance.Deadlines.IsArmed), $"{instance.State} waits for {what} without a deadline");
+    }
+
     private void Remember(Walk walk)
     {
         if (!memories.TryGetValue(walk.Instance.State, out var remembered))
@@ -105,6 +114,12 @@ internal sealed partial class MachineUnderTest<TState, TTrigger, TDeadline, TDat
         Assert.True(ExactReader.TryRead(Exact(ref original), ref copy));
         return copy;
     }
+
+    /// <summary>What was written about this machine alone, if anything.</summary>
+    private static T? Find<T>()
+        where T : class => (T?)typeof(AllMachines).Assembly.GetTypes()
+        .Where(type => type.IsAssignableTo(typeof(T)))
+        .Select(Activator.CreateInstance).SingleOrDefault();
 
     private static byte[] Exact<T>(ref T value)
         where T : IEncodable

@@ -26,8 +26,24 @@ public sealed class WalkTests(ITestOutputHelper output)
         foreach (var coverage in coverages)
             output.WriteLine(coverage.ToString());
         Assert.All(table.Leaves, state => Assert.Contains(coverages, coverage => coverage.Met(state)));
+        EveryStateWaitsAsItIsSaid(machine, coverages);
         var missed = table.Rows.Where(row => row.Kind != RowKind.Impossible && !coverages.Any(coverage => Took(coverage, table, row))).ToArray();
         Assert.True(missed.Length == 0, string.Join('\n', missed.Select(row => $"no walk took {row}")));
+    }
+
+    /// <summary>No state is without a deadline, but where the reason is given: whoever leaves one out is told of the state that has none now.</summary>
+    private static void EveryStateWaitsAsItIsSaid(string machine, Coverage[] coverages)
+    {
+        var found = new SortedDictionary<string, Waiting>(StringComparer.Ordinal);
+        foreach (var (state, waiting) in coverages.SelectMany(coverage => coverage.Waits))
+        {
+            if (!found.TryAdd(state, waiting))
+                found[state].Join(waiting);
+        }
+
+        var said = Waits.Of(machine);
+        Assert.Equal(said.Select(line => line.Waits), found.Select(entry => $"{entry.Key}: {entry.Value}"));
+        Assert.All(said, line => Assert.Equal(line.Waits.Contains(": rests", StringComparison.Ordinal), line.Reason.Length > 0));
     }
 
     /// <summary>A row of a state that has others inside is taken in one of them.</summary>

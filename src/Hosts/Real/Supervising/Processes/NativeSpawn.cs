@@ -36,6 +36,8 @@ internal static unsafe class NativeSpawn
                 _ = Libc.posix_spawn_file_actions_addopen(files, descriptor, "/dev/null", Libc.OpenReadWrite, 0);
             if (request.Input is { } input)
                 _ = Libc.posix_spawn_file_actions_adddup2(files, (int)input.DangerousGetHandle(), 0);
+            if (request.Output is { } output)
+                _ = Libc.posix_spawn_file_actions_adddup2(files, (int)output.DangerousGetHandle(), 1);
             if (request.Errors is { } errors)
                 _ = Libc.posix_spawn_file_actions_adddup2(files, (int)errors.DangerousGetHandle(), 2);
             for (var index = 0; index < request.Passed.Count; index++)

@@ -129,13 +129,20 @@ internal sealed class ProcessFamily
         }
     }
 
-    /// <summary>All that descends from us and not from another child: the child itself, what it started, and what it left behind.</summary>
+    /// <summary>
+    /// All that descends from us and not from another child: the child itself, what it started, and what it left behind.
+    /// Under the lock, so that a child which is born meanwhile is not taken for one of these.
+    /// </summary>
     private List<ProcessRef> MembersOf(int child)
     {
         HashSet<int> others;
+        Dictionary<int, ProcessEntry> table;
         lock (gate)
+        {
             others = [.. children.Keys.Where(id => id != child)];
-        var table = ProcessTable.All().ToDictionary(entry => entry.Process.Id);
+            table = ProcessTable.All().ToDictionary(entry => entry.Process.Id);
+        }
+
         return [.. table.Values.Where(entry => !entry.HasEnded && IsMember(entry, table, others)).Select(entry => entry.Process)];
     }
 

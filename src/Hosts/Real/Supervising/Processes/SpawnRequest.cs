@@ -17,6 +17,9 @@ internal sealed record SpawnRequest(string Path, IReadOnlyList<string> Arguments
     /// <summary>What it reads; ours or nothing if there is none.</summary>
     public SafeHandle? Input { get; init; }
 
+    /// <summary>Where it writes; where it would otherwise if there is none.</summary>
+    public SafeHandle? Output { get; init; }
+
     /// <summary>Where it complains; where it would otherwise if there is none.</summary>
     public SafeHandle? Errors { get; init; }
 
