@@ -25,6 +25,7 @@ public sealed class WorkersTests : IDisposable
         await served.Start();
         await served.Successor(1, of: 0);
         await served.Successor(2, of: 0);
+        await Wait.Until(() => Answers(Own) && Answers(Own + 1), "each worker at its own port");
         var listeners = new List<RawListener>();
         try
         {
@@ -64,6 +65,19 @@ public sealed class WorkersTests : IDisposable
         {
             using var probe = new TcpListener(IPAddress.Loopback, port);
             probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Answers(int port)
+    {
+        try
+        {
+            using var probe = new TcpClient("127.0.0.1", port);
             return true;
         }
         catch (SocketException)
