@@ -29,7 +29,14 @@ public ref struct ShapeWriter(Span<byte> buffer, MonotonicTime now, EpochRanks r
 
     public void Value(ref long value) => exact.Value(ref value);
 
-    public void Value(ref double value) => exact.Value(ref value);
+    /// <summary>Where nothing was measured yet there is a zero, and that is short.</summary>
+    public void Value(ref double value)
+    {
+        var isZero = BitConverter.DoubleToUInt64Bits(value) == 0;
+        exact.Zigzag(isZero ? 0UL : 1);
+        if (!isZero)
+            exact.Value(ref value);
+    }
 
     public void Value(ref TextId value) => exact.Value(ref value);
 

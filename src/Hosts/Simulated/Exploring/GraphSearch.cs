@@ -24,6 +24,7 @@ internal sealed class GraphSearch
     private readonly byte[] bytes = new byte[WorldBytesMax];
     private readonly World current;
     private World next;
+    private World reached;
     private long generated;
     private int longest;
     private bool isFull;
@@ -36,12 +37,13 @@ internal sealed class GraphSearch
         findings = new(scenario);
         current = scenario.CreateWorld(options.Plant, options.Budget);
         next = scenario.CreateWorld(options.Plant, options.Budget);
+        reached = scenario.CreateWorld(options.Plant, options.Budget);
     }
 
     public ExplorationReport Run()
     {
-        findings.Witness(next);
-        Reach(StateTable.NoParent, choice: 0, depth: 0);
+        findings.Witness(reached);
+        Reach(Shape(reached), StateTable.NoParent, choice: 0, depth: 0);
         while (!frontier.IsEmpty)
         {
             current.Read(frontier.Take(out var state, out var depth));
@@ -74,12 +76,29 @@ internal sealed class GraphSearch
         graph.Expand(state, choices.OwedLanes);
         if (!choices.IsAnyOwed && !current.IsAtRest)
             findings.Add(ViolationKind.Liveness, Deadlock, states.PathTo(state));
+        Fingerprint? shape = null;
         for (var choice = 0; choice < choices.Count; choice++)
         {
             next.CopyFrom(current);
-            var target = Step(in choices[choice], state, choice) ? Reach(state, choice, depth + 1) : TransitionGraph.Nowhere;
-            graph.AddChoice(state, in choices[choice], target);
+            Fingerprint? nextShape = Step(in choices[choice], state, choice) ? Shape(next) : null;
+            if (choice > 0)
+                Settle(shape, state, choice - 1, depth);
+            (next, reached, shape) = (reached, next, nextShape);
         }
+
+        if (choices.Count > 0)
+            Settle(shape, state, choices.Count - 1, depth);
+    }
+
+    /// <summary>Says where a choice led. The next is taken first: meanwhile the memory is fetched in which this one is looked up.</summary>
+    private void Settle(Fingerprint? shape, int state, int choice, int depth) =>
+        graph.AddChoice(state, in choices[choice], shape is { } known ? Reach(known, state, choice, depth + 1) : TransitionGraph.Nowhere);
+
+    private Fingerprint Shape(World world)
+    {
+        var shape = Fingerprint.Of(bytes.AsSpan(0, world.WriteShape(bytes)));
+        states.Prefetch(shape);
+        return shape;
     }
 
     /// <summary>Takes a choice; false if that broke something, and then nothing is gone on from.</summary>
@@ -105,17 +124,16 @@ internal sealed class GraphSearch
         return next.Broken is null;
     }
 
-    /// <summary>Gives the number of the state that the next world is in; one that is new is looked at and kept.</summary>
-    private int Reach(int parent, int choice, int depth)
+    /// <summary>Gives the number of the state that the reached world is in; one that is new is looked at and kept.</summary>
+    private int Reach(Fingerprint shape, int parent, int choice, int depth)
     {
-        var shape = next.WriteShape(bytes);
-        if (!states.TryAdd(Fingerprint.Of(bytes.AsSpan(0, shape)), parent, choice, out var state))
+        if (!states.TryAdd(shape, parent, choice, out var state))
             return state;
         longest = Math.Max(longest, depth);
         graph.AddState(Kept());
-        if (findings.Look(next) is { } broken)
+        if (findings.Look(reached) is { } broken)
             findings.Add(ViolationKind.Safety, broken, states.PathTo(state));
-        else if (!isFull && !frontier.TryAdd(state, depth, bytes.AsSpan(0, next.WriteExact(bytes))))
+        else if (!isFull && !frontier.TryAdd(state, depth, bytes.AsSpan(0, reached.WriteExact(bytes))))
             (isFull, unfinished) = (true, unfinished ?? $"the states that are still to be gone on from take more than {options.FrontierBytesMax:N0} bytes");
         return state;
     }
@@ -124,7 +142,7 @@ internal sealed class GraphSearch
     {
         var kept = 0;
         for (var promise = 0; promise < scenario.Eventually.Count; promise++)
-            kept |= scenario.Eventually[promise].Holds(next) ? 1 << promise : 0;
+            kept |= scenario.Eventually[promise].Holds(reached) ? 1 << promise : 0;
         return (byte)kept;
     }
 
