@@ -201,12 +201,10 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
             SessionFeedsPlayback(in effect);
             NewSessionIsOffered(in effect);
             OwnerHearsOfTheSessionsEnd(in effect);
-            var joined = new EndpointEffect(EndpointPart.Session)
-            {
-                Session = effect, OnBehalfOf = owner.Data.Served, ReceivedUntil = HelloSaysWhereWeStand(in effect),
-            };
+            ref var joined = ref effects.AddNew();
+            (joined.Part, joined.Session, joined.OnBehalfOf) = (EndpointPart.Session, effect, owner.Data.Served);
+            joined.ReceivedUntil = HelloSaysWhereWeStand(in effect);
             AnnouncementSaysHowLoud(ref joined);
-            effects.Add(in joined);
         }
 
         sessionEffects.Clear();
@@ -219,7 +217,8 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
             PlaybackSetsVigilance(in effect);
             StreamEndEndsSession(in effect);
             OwnerHearsOfTheEnd(in effect);
-            effects.Add(new(EndpointPart.Playback) { Playback = effect, OnBehalfOf = owner.Data.Owner });
+            ref var joined = ref effects.AddNew();
+            (joined.Part, joined.Playback, joined.OnBehalfOf) = (EndpointPart.Playback, effect, owner.Data.Owner);
         }
 
         playbackEffects.Clear();
@@ -232,9 +231,9 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
         {
             CommandsDrop(in effect);
             OwnerHearsOfTheDealersEnd(in effect);
-            var joined = new EndpointEffect(EndpointPart.Dealer) { Dealer = effect, OnBehalfOf = owner.Data.Served };
+            ref var joined = ref effects.AddNew();
+            (joined.Part, joined.Dealer, joined.OnBehalfOf) = (EndpointPart.Dealer, effect, owner.Data.Served);
             PutSaysWhatPlays(ref joined);
-            effects.Add(in joined);
         }
 
         dealerEffects.Clear();
@@ -245,9 +244,9 @@ public sealed partial class EndpointNode : Node<EndpointInput, EndpointEffect>, 
     {
         foreach (ref readonly var effect in savedEffects.Effects)
         {
-            var joined = new EndpointEffect(EndpointPart.Saved) { Saved = effect, OnBehalfOf = owner.Data.Owner };
+            ref var joined = ref effects.AddNew();
+            (joined.Part, joined.Saved, joined.OnBehalfOf) = (EndpointPart.Saved, effect, owner.Data.Owner);
             RestoreSaysWhereWeStand(ref joined.Saved);
-            effects.Add(in joined);
         }
 
         savedEffects.Clear();

@@ -32,8 +32,8 @@ public abstract class Node<TInput, TEffect>
     public void Step(in TInput input, MonotonicTime now, Outbox<TEffect> effects)
     {
         Begin(now, effects);
-        Post(in input);
-        Drain(effects);
+        TryDeliver(in input, effects);
+        Drain(effects, CascadesMax - 1);
         End();
     }
 
@@ -46,7 +46,7 @@ public abstract class Node<TInput, TEffect>
         {
             Invariant.Holds(fired < DueMax);
             TryTickEarliest(effects);
-            Drain(effects);
+            Drain(effects, CascadesMax);
         }
 
         End();
@@ -82,12 +82,11 @@ public abstract class Node<TInput, TEffect>
         (last, Now) = (now, now);
     }
 
-    private void Drain(Outbox<TEffect> effects)
+    private void Drain(Outbox<TEffect> effects, int most)
     {
-        var delivered = 0;
         while (mailbox.TryDequeue(out var input))
         {
-            Invariant.Holds(delivered++ < CascadesMax);
+            Invariant.Holds(most-- > 0);
             TryDeliver(in input, effects);
         }
     }

@@ -14,12 +14,14 @@ public sealed class Outbox<TEffect>(int capacity = Outbox<TEffect>.CapacityDefau
 
     public ReadOnlySpan<TEffect> Effects => effects.AsSpan(0, Count);
 
-    public void Add(in TEffect effect)
+    public void Add(in TEffect effect) => Room() = effect;
+
+    /// <summary>One more, as new, to be filled in where it lies: what joins the effects of several machines is large.</summary>
+    internal ref TEffect AddNew()
     {
-        Invariant.Holds(Count < capacity);
-        if (Count == effects.Length)
-            Array.Resize(ref effects, Math.Min(capacity, Count * 2));
-        effects[Count++] = effect;
+        ref var effect = ref Room();
+        effect = default;
+        return ref effect;
     }
 
     public void Clear() => Truncate(0);
@@ -29,5 +31,13 @@ public sealed class Outbox<TEffect>(int capacity = Outbox<TEffect>.CapacityDefau
     {
         Invariant.Holds(count <= Count);
         Count = count;
+    }
+
+    private ref TEffect Room()
+    {
+        Invariant.Holds(Count < capacity);
+        if (Count == effects.Length)
+            Array.Resize(ref effects, Math.Min(capacity, Count * 2));
+        return ref effects[Count++];
     }
 }

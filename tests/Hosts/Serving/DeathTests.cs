@@ -24,7 +24,7 @@ public sealed class DeathTests : IDisposable
 
     /// <summary>Ours says where it stands; the SDK that browsers use does not, and neither repairs nor de-duplicates.</summary>
     [NodeFact]
-    public Task A_worker_and_then_a_coordinator_that_are_killed_are_unheard() => Unheard(milliseconds: 11_000, async served =>
+    public Task A_worker_and_then_a_coordinator_that_are_killed_are_unheard() => Unheard(milliseconds: 14_000, async served =>
     {
         var outage = await served.StopBetweenChunks(1, thenKill: true, Clients);
         await served.SendsOn(1, Clients);
@@ -36,12 +36,12 @@ public sealed class DeathTests : IDisposable
 
     /// <summary>Its connections stay open and silent until its keeper ends it.</summary>
     [NodeFact]
-    public Task A_worker_that_hangs_is_unheard() => Unheard(milliseconds: 9_000, served => served.StopBetweenChunks(1, thenKill: false, Clients));
+    public Task A_worker_that_hangs_is_unheard() => Unheard(milliseconds: 11_000, served => served.StopBetweenChunks(1, thenKill: false, Clients));
 
     [Fact]
     public async Task A_keeper_that_is_killed_leaves_what_plays_and_its_successor_takes_it_over()
     {
-        var music = Music.Noise(milliseconds: 8_000);
+        var music = Music.Noise(milliseconds: 11_000);
         await using var served = new Served(folder, music.Save(folder["source.wav"]), "--port-search");
         await served.Start();
         await using var speaker = new TestSpeaker(served.Url, folder["played.wav"]);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Holdover.Hosts.Simulated.Exploring;
 
@@ -13,26 +14,32 @@ internal readonly record struct Fingerprint(ulong Low, uint High)
 
     /// <summary>
     /// Two lanes side by side, so that the second costs next to nothing: each waits for its own multiplication, which takes
-    /// in two words at once.
+    /// in two words at once. The last part is a whole one, too: it begins in the one before it.
     /// </summary>
-    public static Fingerprint Of(ReadOnlySpan<byte> shape)
+    public static Fingerprint Of(scoped ReadOnlySpan<byte> shape)
     {
         var low = SeedLow ^ (ulong)shape.Length;
         var high = SeedHigh ^ (ulong)shape.Length;
-        for (; shape.Length >= Part; shape = shape[Part..])
+        Span<byte> padded = stackalloc byte[Part];
+        if (shape.Length < Part)
         {
-            var first = BinaryPrimitives.ReadUInt64LittleEndian(shape);
-            var second = BinaryPrimitives.ReadUInt64LittleEndian(shape[sizeof(ulong)..]);
-            low = Fold(low ^ first, MultiplierLow ^ second);
-            high = Fold(high ^ second, MultiplierHigh ^ first);
+            shape.CopyTo(padded);
+            shape = padded;
         }
 
-        var (tail, rest) = (0UL, 0UL);
-        foreach (var value in shape)
-            (rest, tail) = ((rest << 8) | (tail >> 56), (tail << 8) | value);
-        low = Fold(Fold(low ^ tail, MultiplierLow ^ rest), MultiplierLow);
-        high = Fold(Fold(high ^ rest, MultiplierHigh ^ tail), MultiplierHigh);
-        return new(low, unchecked((uint)high));
+        for (var rest = shape; rest.Length > Part; rest = rest[Part..])
+            Mix(rest, ref low, ref high);
+        Mix(shape[^Part..], ref low, ref high);
+        return new(Fold(low, MultiplierLow), unchecked((uint)Fold(high, MultiplierHigh)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(ReadOnlySpan<byte> part, ref ulong low, ref ulong high)
+    {
+        var first = BinaryPrimitives.ReadUInt64LittleEndian(part);
+        var second = BinaryPrimitives.ReadUInt64LittleEndian(part[sizeof(ulong)..]);
+        low = Fold(low ^ first, MultiplierLow ^ second);
+        high = Fold(high ^ second, MultiplierHigh ^ first);
     }
 
     /// <summary>The halves of the product of 128 bits, so that every bit that goes in reaches low bits, too.</summary>
