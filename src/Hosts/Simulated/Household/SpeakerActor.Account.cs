@@ -104,6 +104,8 @@ internal sealed partial class SpeakerActor
             Disk.Write(in effect.Saved, Node.Texts);
         else if (effect.Action == SavedPlaybackAction.Erase)
             Disk.Erase();
+        else if (effect.Action == SavedPlaybackAction.Restore && (effect.Saved.Volume, effect.Saved.Intent) != (Status.Published.Volume, Status.Published.Intent))
+            home.Break(this, "what a session is given back says how loud the speaker is now, and whether it is to play");
     }
 
     private void CheckWhoseFrames()
