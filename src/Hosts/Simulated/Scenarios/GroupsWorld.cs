@@ -182,7 +182,7 @@ internal sealed partial class GroupsWorld : BodiedWorld<GroupsBody>
             hasEarlier |= !at.Earlier.IsNone();
         }
 
-        // A worker tells of both of a guest's connections; that is its own scenario's.
+        // With two connections of one guest it would matter in which order its workers tell of them: here they have agreed by then.
         if (!hasEarlier)
             choices.Add(Fault(GroupsFault.CoordinatorDies, Leader));
     }
