@@ -115,15 +115,11 @@ public sealed class GroupTable : IEncodable, ICopyable<GroupTable>
         return false;
     }
 
-    /// <summary>Nobody expects it any more; false if it came back meanwhile.</summary>
-    public bool Forget(TextId client)
+    /// <summary>Nobody expects it any more.</summary>
+    public void Forget(TextId client)
     {
-        var group = Find(client);
-        var place = group < 0 ? -1 : groups[group].Find(client);
-        if (place < 0 || !groups[group][place].IsAway)
-            return false;
-        Remove(group, place);
-        return true;
+        if (TryFind(client, out var group, out var place))
+            Remove(group, place);
     }
 
     /// <summary>

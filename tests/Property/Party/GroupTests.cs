@@ -102,9 +102,10 @@ public class GroupTests
         table.Join(client, 30, isMuted: false);
         table.Leave(client, GoodbyeReason.Unknown);
         table.Join(client, 30, isMuted: false);
-        Assert.False(table.Forget(client));
+        Assert.Equal(TextId.None, table.EarliestAway(out _));
         table.Leave(client, GoodbyeReason.Unknown);
-        Assert.True(table.Forget(client));
+        Assert.Equal(client, table.EarliestAway(out _));
+        table.Forget(client);
         Assert.Equal(-1, table.Find(client));
         Assert.Equal(Duration.FromSeconds(180), GroupTable.Memory);
     }

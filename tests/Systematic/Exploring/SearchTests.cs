@@ -27,6 +27,18 @@ public sealed class SearchTests
         Assert.Equal(2 * 299 * 300, report.GeneratedStates);
     }
 
+    [Theory]
+    [InlineData(ExplorationStrategy.Exhaustive)]
+    [InlineData(ExplorationStrategy.Portfolio)]
+    public void What_breaks_before_the_first_choice_is_found_by_a_path_without_steps(ExplorationStrategy strategy)
+    {
+        var stillborn = new ToyScenario((_, _) => { }, (_, _) => { }, begin: () => throw new InvalidOperationException("broken")).WithSometimes("seen", _ => true);
+        var report = Explorer.Explore(stillborn, new() { Strategy = strategy });
+        Assert.Equal((ViolationKind.Crash, "broken", 0), (report.Violations[0].Kind, report.Violations[0].Property, report.Violations[0].Path.Length));
+        Assert.Equal(["seen"], report.Unwitnessed);
+        Assert.False(report.Complete);
+    }
+
     [Fact]
     public void A_ring_closes()
     {

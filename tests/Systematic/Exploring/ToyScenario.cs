@@ -3,7 +3,7 @@ using Holdover.Hosts.Simulated.Exploring;
 namespace Holdover.Tests.Systematic.Exploring;
 
 /// <summary>A scenario over a <see cref="ToyWorld"/>, put together by each test.</summary>
-internal sealed class ToyScenario(Action<ToyWorld, ChoiceList> list, Action<ToyWorld, Choice> apply, Func<ToyWorld, bool>? isAtRest = null) : Scenario
+internal sealed class ToyScenario(Action<ToyWorld, ChoiceList> list, Action<ToyWorld, Choice> apply, Func<ToyWorld, bool>? isAtRest = null, Action? begin = null) : Scenario
 {
     public override string Name => "toy";
 
@@ -31,5 +31,9 @@ internal sealed class ToyScenario(Action<ToyWorld, ChoiceList> list, Action<ToyW
         return this;
     }
 
-    public override World CreateWorld(string? plant, int? budget) => new ToyWorld(list, apply, isAtRest ?? (_ => true));
+    public override World CreateWorld(string? plant, int? budget)
+    {
+        begin?.Invoke();
+        return new ToyWorld(list, apply, isAtRest ?? (_ => true));
+    }
 }

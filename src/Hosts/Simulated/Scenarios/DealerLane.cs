@@ -19,6 +19,7 @@ internal enum DealerLane
     Take,
     GiveUp,
     Noise,
+    Begin,
 
     /// <summary>From here on, a lane for each <see cref="DealerFault"/>.</summary>
     FirstFault,

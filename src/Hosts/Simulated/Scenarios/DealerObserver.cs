@@ -52,6 +52,9 @@ internal struct DealerObserver : IEncodable
 
     public void HearRefusal(int request) => effective &= ~(1 << request);
 
+    /// <summary>Another owner begins: what may have taken effect still may.</summary>
+    public void BeginAnew() => (Status, IsEnded) = (DealerStatus.Stopped, false);
+
     /// <summary>The transport is no more, and with it all that was its own.</summary>
     public void LoseTransport() => (Transport, Id, owed) = (default, TextId.None, 0);
 

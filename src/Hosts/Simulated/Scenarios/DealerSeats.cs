@@ -27,6 +27,9 @@ internal struct DealerSeats : IEncodable
     /// <summary>Whether nobody has still to take what it was given, or to ask again.</summary>
     public readonly bool IsEveryoneServed => seats[0] is { IsGiven: false, HasGivenUp: false } && seats[1] is { IsGiven: false, HasGivenUp: false };
 
+    /// <summary>Whether there is anything that a subscriber has not taken: then it matters that another owner comes.</summary>
+    public readonly bool IsAnyLeft => (seats[0].Untaken | seats[1].Untaken) != 0;
+
     /// <summary>Whether a subscriber has still to take a message.</summary>
     public bool IsHeld(int handle)
     {

@@ -30,4 +30,7 @@ internal enum DealerSights
     /// <summary>Who had given up waiting asked again, and was given what it had been given, or what came meanwhile.</summary>
     GivenOnceMore = 1 << 10,
     GivenWhatCameMeanwhile = 1 << 11,
+
+    /// <summary>Another owner began when somebody had not taken all that came for the last, be it that it waited or had been given it.</summary>
+    LeftToNextOwner = 1 << 12,
 }

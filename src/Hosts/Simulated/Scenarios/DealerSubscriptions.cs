@@ -26,6 +26,7 @@ internal sealed class DealerSubscriptions : PlantedScenario<DealerPlant>
         MustSee("who was there at a loss was given a message after it", DealerSights.OutlivedLoss, 28);
         MustSee("who took a message was given the next", DealerSights.GivenAfterTaking);
         MustSee("who gave up waiting had been given a message, and was given it again", DealerSights.GivenOnceMore, 117);
+        MustSee("another owner came when not all was taken that had come for the last", DealerSights.LeftToNextOwner);
         MustSee("a message came when who wanted it had given up waiting, and was given it", DealerSights.GivenWhatCameMeanwhile, 117);
     }
 
@@ -36,7 +37,7 @@ internal sealed class DealerSubscriptions : PlantedScenario<DealerPlant>
     public override IReadOnlyList<string> Alphabet =>
     [
         "the owner starts", "two subscribers and two handlers, who want addresses of each other's, and one with a wrong address",
-        $"one of them comes, leaves or gives up waiting, {Rules.Comings} x", $"a message or a request comes for one of three addresses, {Rules.Wishes} x",
+        $"one of them comes, leaves or gives up waiting, {Rules.Comings} x", "another owner comes when not all is taken, and nobody after it", $"a message or a request comes for one of three addresses, {Rules.Wishes} x",
     ];
 
     public override IReadOnlyList<string> Faults => [.. Rules.Faults.Select(fault => fault.ToString()), $"{Rules.Budget} in all"];

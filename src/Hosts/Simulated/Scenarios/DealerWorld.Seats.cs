@@ -19,6 +19,8 @@ internal sealed partial class DealerWorld
     /// <summary>Which of them each of the seats wants.</summary>
     private static readonly int[][] Wanted = [[0], [1, 2], [0], [2, 1], [2, 3]];
 
+    private const int AllMessages = ~0;
+
     private readonly TextId[] names = new TextId[Addresses.Length];
     private int released;
     private bool isNobodys;
@@ -214,6 +216,9 @@ internal sealed partial class DealerWorld
                     Break(ReleasedOnce);
                 released |= 1 << effect.Handle;
                 break;
+            case DealerAction.ReleaseAllMessages:
+                released |= AllMessages;
+                break;
             case DealerAction.DeliverRequest:
                 givenTo = effect.Handler;
                 break;
@@ -259,6 +264,28 @@ internal sealed partial class DealerWorld
             if (isDue != ((released & (1 << handle)) != 0))
                 Break(ReleasedOnce);
         }
+    }
+
+    /// <summary>Who subscribed stays; nothing is left of what came for the last owner, and who had been given some of it asks for the next.</summary>
+    private void Begin()
+    {
+        (Body.WasClosed, Body.WasRegistered, released) = (false, false, 0);
+        Body.Observer.BeginAnew();
+        Seen |= Body.Seats.IsAnyLeft ? DealerSights.LeftToNextOwner : DealerSights.None;
+        for (var seat = 0; seat < DealerSeats.Subscribers; seat++)
+            Body.Seats[seat].Untaken = 0;
+        Step(BusInput.BeginRequested());
+        for (var seat = 0; seat < DealerSeats.Subscribers; seat++)
+        {
+            if (!Body.Seats[seat].IsGiven)
+                continue;
+            Body.Seats[seat].IsGiven = false;
+            Wait(seat);
+        }
+
+        if (released != AllMessages)
+            Break(ReleasedOnce);
+        LookWhoIsServed();
     }
 
     private void NoteLoss()

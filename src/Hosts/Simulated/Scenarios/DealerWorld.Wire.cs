@@ -16,7 +16,8 @@ internal sealed partial class DealerWorld
                 Step(DealerInput.StartRequested());
                 break;
             case DealerLane.Close:
-                (Body.WasClosed, Body.ClosedIn, Body.WishesLeft) = (true, State, 0);
+                Body.ComingsLeft = 0;
+                (Body.WasClosed, Body.ClosedIn, Body.WishesLeft) = (true, State, rules.Comings > 0 ? Body.WishesLeft : 0);
                 Body.Waits.Close(Now);
                 Step(DealerInput.CloseRequested());
                 break;
@@ -220,7 +221,7 @@ internal sealed partial class DealerWorld
             Handle(in effect);
         effects.Clear();
         AnswerPing();
-        if (IsEnded)
+        if (IsEnded && rules.Comings == 0)
             (Body.WishesLeft, Body.FaultsLeft) = (0, 0);
     }
 

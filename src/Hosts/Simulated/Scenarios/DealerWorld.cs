@@ -80,12 +80,13 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
     public override string Describe(in Choice choice) => choice.Kind switch
     {
         ChoiceKind.Deliver when choice.Lane == (byte)DealerLane.Take => $"subscriber {choice.Item} {(Body.Seats[choice.Item].HasGivenUp ? "asks again" : "takes what it was given")}",
+        ChoiceKind.Deliver when choice.Lane == (byte)DealerLane.Begin => "the other owner begins",
         ChoiceKind.Deliver => $"{Shown(choice.Item)} {(choice.Outcome == Well ? "comes" : "fails")}",
         ChoiceKind.Elapse => "time passes",
         ChoiceKind.Inject => (DealerLane)choice.Lane switch
         {
             DealerLane.Start => "the owner starts",
-            DealerLane.Close => "the owner closes",
+            DealerLane.Close => rules.Comings > 0 ? "another owner is to come" : "the owner closes",
             DealerLane.Change => "what is put changes",
             DealerLane.Come => $"{DealerSeats.NameOf(choice.Item)} comes",
             DealerLane.Go => $"{DealerSeats.NameOf(choice.Item)} leaves",
@@ -108,6 +109,9 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
         {
             case ChoiceKind.Deliver when choice.Lane == (byte)DealerLane.Take:
                 Take(choice.Item);
+                break;
+            case ChoiceKind.Deliver when choice.Lane == (byte)DealerLane.Begin:
+                Begin();
                 break;
             case ChoiceKind.Deliver:
                 Answer(Body.Flights.Remove(choice.Item), choice.Outcome == Well);
@@ -166,7 +170,9 @@ internal sealed partial class DealerWorld : BodiedWorld<DealerBody>
     {
         if (!Body.WasStarted)
             choices.Add(new(ChoiceKind.Inject, (byte)DealerLane.Start));
-        if (!Body.WasClosed && rules.Comings == 0)
+        if (rules.Comings > 0 && IsEnded)
+            choices.Add(new(ChoiceKind.Deliver, (byte)DealerLane.Begin));
+        if (!Body.WasClosed && (rules.Comings == 0 || (Body.ComingsLeft > 0 && Body.Seats.IsAnyLeft)))
             choices.Add(new(ChoiceKind.Inject, (byte)DealerLane.Close));
         if (Body.WishesLeft == 0 || !Body.WasStarted || rules.Comings > 0)
             return;

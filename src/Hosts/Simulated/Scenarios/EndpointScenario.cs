@@ -31,6 +31,7 @@ internal abstract class EndpointScenario : PlantedScenario<EndpointPlant>
         MustAlways(EndpointWorld.Untouched, 9, 48);
         MustAlways(EndpointWorld.OnlyRegistered, 55);
         MustAlways(EndpointWorld.RestoredOnce, 13);
+        MustAlways(EndpointWorld.RestoredAsItStands, 43, 44, 56);
     }
 
     public override IReadOnlyList<string> Alphabet =>

@@ -27,6 +27,7 @@ internal sealed partial class EndpointWorld
     public const string IntentDecides = "what was asked to end ends as asked for, and nothing is saved of it";
     public const string GoodbyesName = "who unregisters names the registration that is over";
     public const string RegisteredIsKnown = "who is registered is known to the server under the id in force";
+    public const string RestoredAsItStands = "what is restored says how loud the player is and what it is to do, and no more of the track than there was";
     public const string RestoredOnce = "what was saved is restored once, and not once its owner came, went or stopped";
     public const string OnlyRegistered = "what was saved is let go only when the put that tells of it is acknowledged";
 
@@ -240,6 +241,8 @@ internal sealed partial class EndpointWorld
         Body.MayRestore = false;
         if (restored.Account != Body.Wanted || restored.Account != Body.Session.Account)
             Break(NotForOthers);
+        if (restored.Volume != status.Published.Volume || restored.Intent != status.Published.Intent || (restored.Request.IsNone() && restored.Position > restored.Had))
+            Break(RestoredAsItStands);
         if (!status.Published.Request.IsNone() && status.Published.Request != restored.Request)
             Break(Untouched);
         if (HasOf(Body.Wanted).Session != status.Published.Session || status.Published.Session.IsNone())

@@ -20,6 +20,7 @@ public static class ScenarioList
         new PausedCrash(),
         new SlowListener(),
         new TrackUnavailable(),
+        new GroupSwitching(),
         new KeeperCrash(),
         new HandoverRaces(),
         new StaleSavedPlayback(),

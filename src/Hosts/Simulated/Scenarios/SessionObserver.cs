@@ -30,6 +30,8 @@ internal struct SessionObserver : IEncodable
 
     private bool isHealthy;
 
+    public readonly bool IsHealthy => isHealthy;
+
     /// <summary>Losses and failed attempts in a row since one was healthy, and from when on the next attempt may come.</summary>
     private int failures;
 

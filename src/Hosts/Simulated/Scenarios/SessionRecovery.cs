@@ -29,6 +29,7 @@ internal sealed class SessionRecovery : SpeakerScenario
         MustSee("after an error the way back began before the close came", SpeakerEvents.BackBeforeClose, 79);
         MustSee("the close of what was lost came when the next one was up", SpeakerEvents.ToldAfterNext, 89);
         MustSometimes<SpeakerWorld>("a rejoin was completed when its owner had closed", world => world is { Events: SpeakerEvents.CompletedAfterClose, Strategy: Strategy.Rejoin }, 81, 96);
+        MustSee("an attempt began with the address after the one that did not serve", SpeakerEvents.BeginsWithTheNext, 21);
         MustSometimes<SpeakerWorld>("closed", world => world.Status == SessionStatus.Closed);
         foreach (var strategy in Enum.GetValues<Strategy>())
             MustSometimes<SpeakerWorld>($"connected by {strategy}", world => world.Status == SessionStatus.Connected && world.Strategy == strategy);

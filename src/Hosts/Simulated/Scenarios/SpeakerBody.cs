@@ -13,6 +13,7 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
     public int Owner;
     public FlightList<Flight> Flights;
     public SessionObserver Observer;
+    public SessionAddresses Addresses;
 
     /// <summary>Whether the transport is open.</summary>
     public bool IsOpen;
@@ -59,6 +60,7 @@ internal struct SpeakerBody : IWorldBody<SpeakerBody>
         Node.Encode(ref codec);
         Flights.Encode(ref codec);
         Observer.Encode(ref codec);
+        Addresses.Encode(ref codec);
         codec.Value(ref IsOpen);
         codec.Value(ref IsMute);
         codec.Value(ref WasOpened);

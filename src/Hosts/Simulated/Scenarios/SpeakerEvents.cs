@@ -48,4 +48,7 @@ internal enum SpeakerEvents
 
     /// <summary>Who reads late read of the loss of a connection of which it had not read that it was up.</summary>
     ReadOnlyLoss = 1 << 14,
+
+    /// <summary>An attempt began with the address after the one that did not serve.</summary>
+    BeginsWithTheNext = 1 << 15,
 }

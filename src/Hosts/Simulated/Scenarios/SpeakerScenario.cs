@@ -19,6 +19,7 @@ internal abstract class SpeakerScenario : PlantedScenario<SpeakerPlant>
         MustAlways(SessionObserver.LossOnce, 72, 74, 79, 80);
         MustAlways(SessionObserver.UpThenLost, 94);
         MustAlways(SessionObserver.Paced, 17, 31, 50, 98);
+        MustAlways(SessionAddresses.NextAddress, 21);
         MustAlways(SessionObserver.AttemptBounded, 2, 20, 21, 26, 85, 106);
         MustAlways(SessionObserver.CloseBounded, 30);
         MustAlways(SpeakerWorld.PastIsHarmless, 79, 80, 89);

@@ -70,7 +70,7 @@ internal sealed partial class SpeakerWorld
             Body.Reader.Hear(in effect, plant == SpeakerPlant.ForgetLast);
         if (plant == SpeakerPlant.TwoCounters && Body.Reader.IsLossUnread)
             Body.Reader.HearUpLate();
-        if (Body.Observer.See(in effect, Now, rules.Owners[Body.Owner].Session) is { } broken)
+        if ((Body.Addresses.See(in effect, Body.Observer.IsHealthy) ?? Body.Observer.See(in effect, Now, rules.Owners[Body.Owner].Session)) is { } broken)
             Break(broken);
         if (IsAsked(in effect, out var kind))
             Body.Flights.Add(new(kind, effect.Connection));

@@ -18,6 +18,8 @@ internal sealed partial class SpeakerWorld
     {
         if (effect is { Action: SessionAction.ReportEnded, Status: SessionStatus.GaveUp } && Status == SessionStatus.Connecting)
             Events |= SpeakerEvents.GaveUpAttempting;
+        if (effect is { Action: SessionAction.OpenTransport, AddressIndex: > 0 } && effect.Connection == effect.Resolved)
+            Events |= SpeakerEvents.BeginsWithTheNext;
         if (effect.Action != SessionAction.ResolveUrl)
             return;
         for (var place = 0; place < Body.Flights.Count; place++)

@@ -4,7 +4,7 @@ namespace Holdover.Hosts.Simulated.Scenarios;
 internal sealed class StaleSavedPlayback : EndpointScenario
 {
     private static readonly EndpointRules Rules = new(
-        [2, 0, 1, 1, 1],
+        [2, 0, 1, 1, 1, 0, 1],
         WishesMax: 2,
         Budget: 3,
         EndpointFault.Fails,
