@@ -70,10 +70,11 @@ internal static class ServeCommand
 
     private static void Tell(PartyOptions options, int port)
     {
-        Console.WriteLine($"Serving {options.Source} at ws://{Shown(options.Address)}:{port}{PartyServer.Path}");
+        Console.WriteLine($"Serving {(ServeOptions.IsPiped(options) ? options.SourceName : options.Source)} at ws://{Shown(options.Address, port)}{PartyServer.Path}");
         if (!Console.IsOutputRedirected)
-            AnsiConsole.Write(ServeScreen.Invitation(options.Name, GuestAddress.Of(options.Address, port), $"http://{Shown(options.Address)}:{port}/"));
+            AnsiConsole.Write(ServeScreen.Invitation(options.Name, GuestAddress.Of(options.Address, port), $"http://{Shown(options.Address, port)}/"));
     }
 
-    private static string Shown(IPAddress address) => address.Equals(IPAddress.Any) ? "localhost" : address.ToString();
+    private static string Shown(IPAddress address, int port) =>
+        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? $"localhost:{port}" : new IPEndPoint(address, port).ToString();
 }

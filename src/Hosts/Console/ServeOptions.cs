@@ -36,7 +36,11 @@ internal sealed class ServeOptions
     private readonly Option<int> perAddress = new("--per-address") { Description = "connections of one address at most, as of a large party behind one router", HelpName = "N", DefaultValueFactory = _ => DoorSettings.Default.ConnectionsOfAddressMax, CustomParser = result => Numbers.Parse(result, 1, DoorSettings.Default.ConnectionsMax) };
     private readonly Option<string?> record = RecordOption.Create();
 
-    public ServeOptions() => guests.AcceptOnlyFromAmong(Listen, Control);
+    public ServeOptions() => guests.Validators.Add(result =>
+    {
+        if (result.Tokens is [{ Value: not (Listen or Control) and var told }])
+            result.AddError($"{guests.Name} takes {Listen} or {Control}, and '{told}' is neither");
+    });
 
     public IEnumerable<Symbol> All => [source, port, search, bind, name, loop, workers, workerPorts, clients, guests, hosts, perAddress, record];
 
@@ -81,6 +85,8 @@ internal sealed class ServeOptions
     /// <summary>What can be said of the source without opening it.</summary>
     public static void Check(PartyOptions options)
     {
+        if (options.Source.Length == 0)
+            throw new UserException(ExitCode.Usage, "SOURCE is empty: name a file of music, a folder or a URL, or - for standard input");
         if (IsPiped(options) && options.Loop)
             throw new UserException(ExitCode.Usage, "standard input cannot begin again: --loop takes a file or a folder");
         if (AudioSources.IsUrl(options.Source) && !Uri.TryCreate(options.Source, UriKind.Absolute, out _))

@@ -59,6 +59,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "'maybe'", "supervise", "--on-parent-death", "maybe", "--", "true")]
     [InlineData(3, "/nowhere/status", "supervise", "--status", "/nowhere/status", "--", "true")]
     [InlineData(2, "'here'", "serve", "x.wav", "--bind", "here")]
+    [InlineData(3, "203.0.113.1 is no address of this machine", "serve", "-", "--bind", "203.0.113.1", "--port", "0")]
+    [InlineData(2, "--guests takes listen or control, and 'all' is neither", "serve", "x.wav", "--guests", "all")]
+    [InlineData(2, "SOURCE is empty", "serve", "")]
     public async Task What_is_wrong_is_named_in_one_line(int exitCode, string named, params string[] arguments)
     {
         await using var process = HoldoverProcess.Start(arguments);

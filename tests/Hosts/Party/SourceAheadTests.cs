@@ -109,7 +109,105 @@ public sealed class SourceAheadTests
         Assert.Single(answers);
     }
 
+    [Fact]
+    public void Who_waits_alone_is_told_of_the_interruption()
+    {
+        var source = new CountingSource(frames: 1_000);
+        using var ahead = Open(source);
+        FailOnce(source, () => ahead.Interrupt());
+        Assert.False(ahead.TryRead(new(1), 0, Count, out _, out _));
+        Flow();
+        Assert.Equal((new SourceEpoch(1), "failed"), (answers[0].Source, answers[0].Error?.Message));
+    }
+
+    [Fact]
+    public void Who_asks_for_the_same_while_it_is_read_is_answered_in_place_of_who_asked_first()
+    {
+        var source = new CountingSource(frames: 1_000);
+        using var ahead = Open(source);
+        source.Begins = () =>
+        {
+            source.Begins = () => { };
+            Assert.False(ahead.TryRead(new(2), 0, Count, out _, out _));
+        };
+        Assert.False(ahead.TryRead(new(1), 0, Count, out _, out _));
+        Flow();
+        Assert.Equal(new SourceEpoch(2), Assert.Single(answers).Source);
+    }
+
+    [Fact]
+    public void Who_asks_for_another_place_while_it_is_read_is_answered_with_that()
+    {
+        var source = new CountingSource(frames: 1_000);
+        using var ahead = Open(source);
+        source.Begins = () =>
+        {
+            source.Begins = () => { };
+            Assert.False(ahead.TryRead(new(2), 500, Count, out _, out _));
+        };
+        Assert.False(ahead.TryRead(new(1), 0, Count, out _, out _));
+        Flow();
+        Assert.Equal(Enumerable.Range(500, Count), Frames(Assert.Single(answers).Chunk));
+    }
+
+    [Fact]
+    public void Who_asks_for_fewer_is_not_given_more()
+    {
+        using var ahead = Open(new CountingSource(frames: 1_000));
+        Ask(ahead, 0);
+        Assert.False(ahead.TryRead(new(1), Count, Count / 2, out _, out _));
+        Flow();
+        Assert.Equal(Enumerable.Range(Count, Count / 2), Frames(answers[1].Chunk));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_interruption_that_is_over_excuses_nothing_that_fails_after_it(bool wasReading)
+    {
+        var source = new CountingSource(frames: 1_000);
+        using var ahead = Open(source);
+        source.Begins = () =>
+        {
+            source.Begins = () => { };
+            if (wasReading)
+                ahead.Interrupt();
+        };
+        Ask(ahead, 0);
+        if (!wasReading)
+            ahead.Interrupt();
+        FailOnce(source, () => { });
+        for (var from = Count; from <= 5 * Count; from += Count)
+            Assert.True(Ask(ahead, from));
+        Assert.True(ahead.TryRead(new(1), 6 * Count, Count, out _, out var error));
+        Assert.Equal("failed", error?.Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nobody_is_answered_after_the_end_and_nothing_is_kept(bool isReading)
+    {
+        var source = new CountingSource(frames: 1_000);
+        var ahead = Open(source);
+        Assert.False(ahead.TryRead(new(1), 0, Count, out _, out _));
+        if (isReading)
+            source.Begins = ahead.Dispose;
+        else
+            ahead.Dispose();
+        Flow();
+        Assert.False(ahead.TryRead(new(2), 0, Count, out _, out _));
+        Assert.Empty(answers);
+    }
+
     private static int[] Frames(Chunk? chunk) => MemoryMarshal.Cast<byte, int>(chunk!.Payload.Span).ToArray();
+
+    private static void FailOnce(CountingSource source, Action meanwhile) => source.Begins = () =>
+    {
+        source.Begins = () => { };
+        meanwhile();
+        throw new IOException("failed");
+    };
 
     private SourceAhead Open(CountingSource source) =>
         new(new ChunkReader(source), flows.Enqueue, (epoch, chunk, error) => answers.Add((epoch, chunk, error)));

@@ -117,6 +117,8 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
 
     private string Taken => $"port {options.Port} on {options.Address} cannot be had, perhaps another server has it; name another with --port, or 0 for a free one";
 
+    private string Elsewhere => $"{options.Address} is no address of this machine; name one that is with --bind, or 0.0.0.0 for all";
+
     private static string NameOf(int place) => place == 0 ? "the coordinator" : string.Create(CultureInfo.InvariantCulture, $"worker {place}");
 
     /// <summary>A port that is to be found has no keeper before us; one whose folder is in use has one beside us.</summary>
@@ -146,7 +148,7 @@ public sealed class KeeperHost : IEffectHandler<KeeperInput, KeeperEffect>, IAsy
         }
         catch (SocketException error)
         {
-            Lack ??= Taken;
+            Lack ??= error.SocketErrorCode == SocketError.AddressNotAvailable ? Elsewhere : Taken;
             await pump.Post(KeeperInput.BindFailed(socket, error.NativeErrorCode));
         }
     });

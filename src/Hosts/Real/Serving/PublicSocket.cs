@@ -16,6 +16,8 @@ internal static class PublicSocket
     public static (SafeFileHandle Handle, int Port) Listen(IPEndPoint address)
     {
         using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (address.Address.Equals(IPAddress.IPv6Any))
+            socket.DualMode = true; // every address is those of version 4, too
         socket.Bind(address);
         socket.Listen(BacklogMax);
         socket.Blocking = false;
